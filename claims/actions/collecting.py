@@ -1,0 +1,144 @@
+"""Gathering: parties, sources, and what hangs on a claim (figures, appearances, evidence, replies)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.db.models import F, Q
+
+from claims import audit
+from claims.actions.checking import check
+from claims.actions.drafting import editing, settle_rewriting
+from claims.models import (
+    Alias,
+    Appearance,
+    Attribution,
+    Claim,
+    Evidence,
+    Figure,
+    Member,
+    Party,
+    Reply,
+    Source,
+    Topic,
+)
+from claims.rules.access import ask
+from claims.rules.workflow import EDITABLE
+
+Row = TypeVar("Row", Figure, Evidence, Reply)
+
+#: Fields that stand in editions, so that a change to them changes what claims say.
+PARTY_WORDS = ("name", "kind", "role", "wikidata", "url")
+SOURCE_WORDS = (
+    "title",
+    "kind",
+    "url",
+    "publisher_id",
+    "authors",
+    "published",
+    "language",
+    "interest",
+    "protected",
+)
+
+
+@transaction.atomic
+def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None) -> Party:
+    """Create or change a party; claims under way that name it get a new round and `by` as an author."""
+    ask(by, "collect")
+    changed = _save(party, by=by, words=PARTY_WORDS)
+    if aliases is not None:
+        party.aliases.exclude(name__in=list(aliases)).delete()
+        for name in aliases:
+            Alias.objects.get_or_create(party=party, name=name)
+    if changed & set(PARTY_WORDS):
+        chain = Q(appearances__attributions__party=party) | Q(appearances__source__publisher=party)
+        _reword(Q(claimant=party) | chain | Q(evidence__source__publisher=party), by=by, because=party)
+    return party
+
+
+@transaction.atomic
+def save_source(source: Source, *, by: Member) -> Source:
+    """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
+    ask(by, "collect")
+    changed = _save(source, by=by, words=SOURCE_WORDS)
+    if changed & set(SOURCE_WORDS):
+        _reword(Q(appearances__source=source) | Q(evidence__source=source), by=by, because=source)
+    return source
+
+
+@transaction.atomic
+def save_topic(topic: Topic, *, by: Member) -> Topic:
+    ask(by, "collect")
+    _save(topic, by=by, words=("name", "slug"))
+    return topic
+
+
+def add_figure(claim: Claim, *, by: Member, **fields: Any) -> Figure:
+    return _add(Figure(claim=claim, **fields), by=by)
+
+
+def add_evidence(claim: Claim, *, by: Member, **fields: Any) -> Evidence:
+    return _add(Evidence(claim=claim, **fields), by=by)
+
+
+def add_reply(claim: Claim, *, by: Member, **fields: Any) -> Reply:
+    return _add(Reply(claim=claim, **fields), by=by)
+
+
+def add_appearance(claim: Claim, *, by: Member, chain: Iterable[dict[str, Any]] = (), **fields: Any) -> Appearance:
+    """Record where the claim was made; `chain` holds the fields of each Attribution, from the claimant outwards."""
+    with editing(claim, by=by):
+        appearance = Appearance(claim=claim, **fields)
+        _check_and_save(appearance)
+        for order, link in enumerate(chain, start=1):
+            _check_and_save(Attribution(appearance=appearance, order=order, **link))
+    return appearance
+
+
+def _add(row: Row, *, by: Member) -> Row:
+    with editing(row.claim, by=by):
+        _check_and_save(row)
+    return row
+
+
+def _check_and_save(row: models.Model) -> None:
+    check(row)
+    row.save()
+
+
+def _save(thing: Party | Source | Topic, *, by: Member, words: tuple[str, ...]) -> set[str]:
+    """Save and log; returns the names of the columns that changed (none for a new row: nothing rests on it yet)."""
+    check(thing)
+    before = _columns(thing)
+    thing.save()
+    after = _columns(thing) or {}
+    changed = {name for name in after if before is not None and str(before[name] or "") != str(after[name] or "")}
+    if before is None:
+        audit.record("create", by=by, on=thing, fields={n: ["", _short(after[n])] for n in words if after.get(n)})
+    elif changed:
+        fields = {name: [_short(before[name]), _short(after[name])] for name in sorted(changed)}
+        audit.record("change", by=by, on=thing, fields=fields)
+    return changed
+
+
+def _columns(thing: models.Model) -> dict[str, Any] | None:
+    """What the database holds of it now, None if nothing yet."""
+    stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
+    return {field.attname: getattr(stored, field.attname) for field in stored._meta.concrete_fields} if stored else None
+
+
+def _reword(which: Q, *, by: Member, because: Party | Source) -> None:
+    """The claims under way now say something else: whoever changed the shared row wrote on them."""
+    for claim in Claim.objects.filter(which, stage__in=EDITABLE).distinct():
+        notes = settle_rewriting(claim, by=by)
+        Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
+        audit.record("reworded", by=by, on=claim, because=str(because), **notes)
+
+
+def _short(value: Any) -> str:
+    # A captured text of a megabyte is not repeated in the log; its beginning tells which it was.
+    text = "" if value is None else str(value)
+    return text if len(text) <= 500 else text[:500] + "…"

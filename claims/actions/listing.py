@@ -1,0 +1,95 @@
+"""Deriving the listing of a claim from its current edition."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import Any
+
+from django.db import transaction
+
+from claims.choices import EditionKind, MentionKind, Stance
+from claims.folding import fold
+from claims.models import Edition, Listing, Mention
+from claims.partialdate import PartialDate
+
+
+@transaction.atomic
+def list_edition(edition: Edition) -> Listing:
+    """Make the listing and the mentions of `edition`, replacing those of the edition before it."""
+    data = edition.data
+    listing, _ = Listing.objects.update_or_create(
+        claim_id=edition.claim_id, defaults={"edition": edition, **_columns(edition, data)}
+    )
+    listing.mentions.all().delete()
+    Mention.objects.bulk_create(_mentions(listing, data))
+    return listing
+
+
+def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
+    verdict, claimant = data["verdict"] or {}, data["claimant"] or {}
+    claimed_on = PartialDate.parse(data["claimed_on"]) if data["claimed_on"] else None
+    stances = Counter(piece["stance"] for piece in data["evidence"]) + Counter(data["protected"])
+    return {
+        "uid": data["uid"], "slug": data["slug"], "number": edition.number, "kind": edition.kind,
+        "statement": data["statement"], "summary": data["summary"], "claimant_uid": claimant.get("uid", ""),
+        "claimant_name": claimant.get("name", ""), "via": ", ".join(label for _, _, label in _via(data))[:500],
+        "verdict": verdict.get("key", ""), "verdict_label": verdict.get("label", ""), "value": verdict.get("value"),
+        "best": verdict.get("best"), "shape": verdict.get("shape", ""), "language": data["language"],
+        "claim_kind": data["claim_kind"], "claimed_on": claimed_on,
+        "claimed_from": claimed_on.earliest if claimed_on else None, "published_at": edition.published_at,
+        "first_published_at": dt.datetime.fromisoformat(data["first_published_at"]),
+        "corrections": _corrections_up_to(edition), "text": _text(data),
+        **{stance: stances.get(stance, 0) for stance in Stance.values},
+    }  # fmt: skip
+
+
+def _corrections_up_to(edition: Edition) -> int:
+    kinds = [EditionKind.CORRECTION, EditionKind.RETRACTION]
+    return Edition.objects.filter(claim=edition.claim_id, number__lte=edition.number, kind__in=kinds).count()
+
+
+def _text(data: dict[str, Any]) -> str:
+    """What the word search looks through."""
+    claimant = (data["claimant"] or {}).get("name", "")
+    via = [label for _, _, label in _via(data)]
+    return fold(" ".join([data["statement"], data["quote"], claimant, *via, data["summary"], data["explanation"]]))
+
+
+def _via(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Those the first appearance came through, the claimant left out: (uid or empty, slug, name or description)."""
+    links = data["appearances"][0]["attributions"] if data["appearances"] else []
+    found = []
+    for link in links:
+        party = link["party"] or {}
+        if not party:
+            found.append(("", "", link["description"]))
+        elif party["uid"] != (data["claimant"] or {}).get("uid"):
+            found.append((party["uid"], party["slug"], party["name"]))
+    return found
+
+
+def _passed_on_by(data: dict[str, Any]) -> list[dict[str, Any]]:
+    """All parties on the way to any appearance: a page links each of them, so each has a page."""
+    links = [link for appearance in data["appearances"] for link in appearance["attributions"]]
+    claimant = (data["claimant"] or {}).get("uid")
+    return [link["party"] for link in links if link["party"] and link["party"]["uid"] != claimant]
+
+
+def _mentions(listing: Listing, data: dict[str, Any]) -> list[Mention]:
+    named: dict[tuple[str, str], tuple[str, str]] = {}
+    for topic in data["topics"]:
+        named[MentionKind.TOPIC, topic["slug"]] = (topic["slug"], topic["name"])
+    if data["claimant"]:
+        named[MentionKind.CLAIMANT, data["claimant"]["uid"]] = (
+            data["claimant"]["slug"],
+            data["claimant"]["name"],
+        )
+    for party in _passed_on_by(data):
+        named[MentionKind.VIA, party["uid"]] = (party["slug"], party["name"])
+    for kind, key in ((MentionKind.APPEARANCE, "appearances"), (MentionKind.EVIDENCE, "evidence")):
+        for source in (item["source"] for item in data[key]):
+            named[kind, source["uid"]] = (source["slug"], source["title"])
+    return [
+        Mention(listing=listing, kind=k, key=key, slug=slug, label=label) for (k, key), (slug, label) in named.items()
+    ]

@@ -1,0 +1,134 @@
+"""The one door between the rooms: sealing an edition and moving the listing to it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from claims import audit
+from claims.actions.listing import list_edition
+from claims.actions.reviewing import moved, moving
+from claims.chain import canonical, link
+from claims.choices import EditionKind, Stage
+from claims.models import Claim, Edition, Member
+from claims.refusals import NotReady, Refused
+from claims.rules.access import ask
+from claims.rules.conditions import standing_signatures
+from claims.rules.fingerprint import wording
+from claims.rules.readiness import Gap, blocking_gaps
+
+
+def publish(
+    claim: Claim, *, by: Member, kind: str = "", reason: str = "", overrides: Mapping[str, str] | None = None
+) -> Edition:
+    """APPROVED -> PUBLISHED: seal the next edition. Readers see it when the transaction ends.
+
+    `kind` and `reason` default to what was said on reopening; the first edition needs neither. `overrides` maps the
+    key of a blocking gap to the reason it is set aside, which is logged and printed on the edition. Raises NotReady
+    with the gaps that hold it back, Refused for anything else.
+    """
+    return _publish(claim, "publish", by=by, kind=kind, reason=reason, overrides=overrides or {})
+
+
+def publish_alone(
+    claim: Claim,
+    *,
+    by: Member,
+    why: str,
+    kind: str = "",
+    reason: str = "",
+    overrides: Mapping[str, str] | None = None,
+) -> Edition:
+    """IN_REVIEW -> PUBLISHED without a second reader, only where the desk has none; readers are told, and `why`."""
+    return _publish(claim, "publish_alone", by=by, kind=kind, reason=reason, overrides=overrides or {}, alone=why)
+
+
+@transaction.atomic
+def _publish(
+    claim: Claim,
+    verb: str,
+    *,
+    by: Member,
+    kind: str,
+    reason: str,
+    overrides: Mapping[str, str],
+    alone: str = "",
+) -> Edition:
+    fresh = moving(claim, verb, by=by, reason=alone)
+    kind, reason = _kind_and_reason(fresh, kind, reason)
+    set_aside = _set_aside(fresh, by=by, overrides=overrides)
+    extra = {"signatures": _signatures(fresh), "overrides": set_aside, "alone": alone.strip()}
+    edition = seal(fresh, wording(fresh) | extra, kind=kind, reason=reason, by=by)
+    log = {"edition": {"id": edition.pk, "sha256": edition.sha256}, "kind": kind, "reason": reason, **extra}
+    moved(
+        fresh, verb, by=by, log=log, stage=Stage.PUBLISHED, edition=edition, edition_count=edition.number,
+        reopened_as="", reopen_reason="", round=F("round") + 1,
+    )  # fmt: skip
+    return edition
+
+
+def seal(claim: Claim, content: dict[str, Any], *, kind: str, reason: str, by: Member) -> Edition:
+    """Create the edition row and move the listing to it. Called by the moves that publish, inside their transaction."""
+    now = timezone.now()
+    first = claim.editions.order_by("number").values_list("published_at", flat=True).first()
+    number = claim.edition_count + 1
+    frame = {
+        "format": 1, "number": number, "kind": kind, "reason": reason, "methodology": settings.METHODOLOGY_VERSION,
+        "published_by": by.byline, "published_at": _iso(now), "first_published_at": _iso(first or now),
+        "sealed_by": settings.SITE_NAME,
+    }  # fmt: skip
+    edition = Edition(
+        id=f"{claim.uid}.{number}", claim=claim, number=number, kind=kind, reason=reason,
+        content=canonical(content | frame), methodology=settings.METHODOLOGY_VERSION, by=by, by_name=by.byline,
+        published_at=now,
+    )  # fmt: skip
+    edition.sha256 = link(audit.edition_payload(edition))
+    edition.save(force_insert=True)
+    list_edition(edition)
+    return edition
+
+
+def _kind_and_reason(claim: Claim, kind: str, reason: str) -> tuple[str, str]:
+    if claim.edition_count == 0:
+        return EditionKind.FIRST, ""
+    kind, reason = kind or claim.reopened_as or EditionKind.UPDATE, reason.strip() or claim.reopen_reason
+    if kind not in (EditionKind.UPDATE, EditionKind.CORRECTION):
+        raise Refused("A later edition is an update or a correction.")
+    # Once announced as a correction it stays one: what was wrong must not pass as news.
+    if claim.reopened_as == EditionKind.CORRECTION:
+        kind = EditionKind.CORRECTION
+    if not reason or len(reason) > 1000 or "\x00" in reason:
+        raise Refused("Tell readers in up to 1,000 characters what changed and why.")
+    return kind, reason
+
+
+def _set_aside(claim: Claim, *, by: Member, overrides: Mapping[str, str]) -> list[dict[str, str]]:
+    """The overridden gaps as the edition prints them; raises NotReady with those that are left."""
+    found = blocking_gaps(claim)
+    left = [gap for gap in found if gap.firm or not overrides.get(gap.key, "").strip()]
+    if left:
+        raise NotReady(left)
+    if found:
+        ask(by, "override")
+    return [_override(gap, overrides[gap.key].strip()[:500], by) for gap in found]
+
+
+def _override(gap: Gap, reason: str, by: Member) -> dict[str, str]:
+    return {"gap": gap.key, "sentence": gap.sentence, "reason": reason, "by": by.byline}
+
+
+def _signatures(claim: Claim) -> list[dict[str, str]]:
+    return [
+        {"name": signature.by_name, "on": signature.at.date().isoformat(), "verdict": signature.rating.key}
+        for signature in standing_signatures(claim)
+    ]
+
+
+def _iso(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")

@@ -1,0 +1,172 @@
+"""The questions in the claim list's filter bar, each a choice of its own in the address."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
+
+from claims.admin.base import Finder, is_key, member_of
+from claims.admin.site import site
+from claims.choices import ClaimKind, Stage
+from claims.models import Claim, Member, Party, Rating, Topic
+from claims.models.claim import ClaimQuerySet
+
+Choices = list[tuple[str, str]]
+
+
+class Question(admin.SimpleListFilter):
+    """One question. An answer that was not offered is an error, which the list turns into a message."""
+
+    def has_output(self) -> bool:
+        return True
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
+        answer = self.value()
+        if not answer:
+            return queryset
+        if not self.is_offered(answer):
+            raise IncorrectLookupParameters(f"{self.parameter_name}={answer}")
+        return self.narrow(cast(ClaimQuerySet, queryset), answer, member_of(request))
+
+    def is_offered(self, answer: str) -> bool:
+        return answer in dict(self.lookup_choices)
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        raise NotImplementedError
+
+
+class StageQuestion(Question):
+    title = "stage"
+    parameter_name = "stage"
+    UNDER_WAY = "under_way"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [(self.UNDER_WAY, "Under way"), *((stage.value, str(stage.label)) for stage in Stage)]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        if answer == self.UNDER_WAY:
+            return claims.exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
+        return claims.filter(stage=answer)
+
+
+class VerdictQuestion(Question):
+    title = "verdict"
+    parameter_name = "verdict"
+    NONE = "none"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        current = Rating.objects.filter(scale__current=True).values_list("key", "label")
+        return [*current, (self.NONE, "No verdict yet")]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        return claims.filter(rating=None) if answer == self.NONE else claims.filter(rating__key=answer)
+
+
+class KindQuestion(Question):
+    title = "kind"
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [(kind.value, str(kind.label)) for kind in ClaimKind]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        return claims.filter(kind=answer)
+
+
+class TopicQuestion(Question):
+    title = "topic"
+    parameter_name = "topic"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return list(Topic.objects.values_list("slug", "name"))
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        return claims.filter(topics__slug=answer)
+
+
+class LanguageQuestion(Question):
+    title = "language"
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        codes = Claim.objects.order_by("language").values_list("language", flat=True).distinct()
+        return [(code, code) for code in codes if code]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        return claims.filter(language=answer)
+
+
+class AssigneeQuestion(Question):
+    title = "assignee"
+    parameter_name = "assignee"
+    ME, NOBODY = "me", "nobody"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        busy = Member.objects.filter(assigned__isnull=False).distinct()
+        return [(self.ME, "Me"), (self.NOBODY, "Nobody"), *((str(each.pk), each.byline) for each in busy)]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        if answer == self.NOBODY:
+            return claims.filter(assignee=None)
+        return claims.filter(assignee=member.pk if answer == self.ME else int(answer))
+
+
+class DueQuestion(Question):
+    title = "due"
+    parameter_name = "due"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("overdue", "Overdue"), ("week", "Within a week"), ("undated", "No due day")]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        if answer == "overdue":
+            return claims.overdue()
+        if answer == "undated":
+            return claims.filter(due=None)
+        return claims.filter(due__range=(localdate(), localdate() + dt.timedelta(days=7)))
+
+
+class ClaimantQuestion(Question):
+    """Answered with an autocomplete: a desk knows thousands of people."""
+
+    title = "claimant"
+    parameter_name = "claimant"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return []
+
+    def is_offered(self, answer: str) -> bool:
+        return is_key(answer)
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        return claims.filter(claimant=int(answer))
+
+    @property
+    def widget(self) -> SafeString:
+        """The box itself, with the name of whoever is chosen in it."""
+        return party_field().widget.render(self.parameter_name, self.value(), {"id": "filter-claimant"})
+
+
+def party_field() -> forms.ModelChoiceField[Party]:
+    widget = Finder(Claim._meta.get_field("claimant"), site)
+    return forms.ModelChoiceField(Party.objects.all(), required=False, widget=widget)
+
+
+QUESTIONS: list[Any] = [
+    StageQuestion,
+    VerdictQuestion,
+    ClaimantQuestion,
+    TopicQuestion,
+    KindQuestion,
+    LanguageQuestion,
+    AssigneeQuestion,
+    DueQuestion,
+]

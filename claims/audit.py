@@ -1,0 +1,150 @@
+"""The one door to the log: writing an entry, reading the head, verifying the chain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db import DatabaseError, connection, models
+
+from claims.chain import GENESIS, canonical, link
+from claims.models import Edition, LogEntry, LogHead, Member
+
+#: Log actions that seal an edition; their `changes` hold its id and hash.
+SEALING = {"publish", "publish_alone", "retract"}
+#: What reading a damaged row raises: bytes that are no UTF-8, times and numbers that no longer parse.
+UNREADABLE = (DatabaseError, ValueError)
+CHUNK = 500
+
+
+def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) -> LogEntry:
+    """Append one entry about `on`; must run inside the transaction of the change it tells of."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("the log is written in the transaction of the change itself")
+    head = _locked_head()
+    entry = LogEntry(
+        number=head.number + 1,
+        at=_now(),
+        action=action,
+        by=by,
+        by_name=by.byline if by else "the system",
+        object_kind=on._meta.model_name or "",
+        object_key=str(getattr(on, "uid", on.pk)),
+        object_name=str(on)[:500],
+        changes=canonical(changes),
+        previous=head.hash,
+    )
+    entry.hash = link(payload(entry))
+    entry.save(force_insert=True)
+    LogHead.objects.filter(pk=head.pk).update(number=entry.number, hash=entry.hash)
+    return entry
+
+
+def payload(entry: LogEntry) -> dict[str, Any]:
+    """The fields of an entry that its hash covers: all but the hash itself."""
+    return {
+        field.attname: getattr(entry, field.attname) for field in entry._meta.concrete_fields if field.name != "hash"
+    }
+
+
+def edition_payload(edition: Edition) -> dict[str, Any]:
+    """The fields of an edition that its SHA-256 covers: all but the SHA-256 itself, the time as ISO 8601 in UTC."""
+    fields = {f.attname: getattr(edition, f.attname) for f in edition._meta.concrete_fields if f.name != "sha256"}
+    return fields | {"published_at": edition.published_at.astimezone(dt.UTC).isoformat(timespec="microseconds")}
+
+
+def head() -> dict[str, Any]:
+    """Number and hash of the newest entry, for publishing: a cut tail or a full rewrite shows against it."""
+    entry = LogEntry.objects.order_by("-number").first()
+    return (
+        {"number": entry.number, "hash": entry.hash, "at": entry.at}
+        if entry
+        else {"number": 0, "hash": GENESIS, "at": ""}
+    )
+
+
+def breaks() -> Iterator[str]:
+    """Yield a sentence for each break in the chain and each edition that is not as it was sealed, in order."""
+    sealed: dict[str, str] = {}
+    yield from _chain_breaks(sealed)
+    yield from _edition_breaks(sealed)
+
+
+def _chain_breaks(sealed: dict[str, str]) -> Iterator[str]:
+    previous, expected = GENESIS, 1
+    for number, entry in _entries():
+        if entry is None:
+            # What follows cannot be tied to what cannot be read.
+            yield f"entry {number} can no longer be read"
+            return
+        if entry.number != expected:
+            yield f"entry {expected} is missing: after {expected - 1} comes {entry.number}"
+        if entry.previous != previous:
+            yield f"entry {entry.number} does not follow from the one before it"
+        if not _is_as_written(entry):
+            yield f"entry {entry.number} was changed after it was written"
+        elif entry.action in SEALING:
+            edition = entry.details["edition"]
+            sealed[edition["id"]] = edition["sha256"]
+        previous, expected = entry.hash, entry.number + 1
+    at_head = LogHead.objects.filter(number=expected - 1, hash=previous).exists()
+    if not at_head and (expected > 1 or LogHead.objects.filter(number__gt=0).exists()):
+        yield f"entry {expected} is missing or the last entry is not the head: the end of the log was cut or added to"
+
+
+def _entries() -> Iterator[tuple[int, LogEntry | None]]:
+    """Every entry in order; None for one whose bytes no longer make sense to the database or to Python."""
+    numbers = list(LogEntry.objects.order_by("number").values_list("number", flat=True))
+    for start in range(0, len(numbers), CHUNK):
+        yield from _chunk(numbers[start : start + CHUNK])
+
+
+def _chunk(numbers: list[int]) -> list[tuple[int, LogEntry | None]]:
+    found: dict[Any, LogEntry] = {}
+    try:
+        found = LogEntry.objects.in_bulk(numbers)
+    except UNREADABLE:
+        if len(numbers) > 1:  # find which one by halves
+            half = len(numbers) // 2
+            return _chunk(numbers[:half]) + _chunk(numbers[half:])
+    return [(number, found.get(number)) for number in numbers]
+
+
+def _is_as_written(entry: LogEntry) -> bool:
+    try:
+        return link(payload(entry)) == entry.hash
+    except TypeError:  # a column of another type than was written, as SQLite allows
+        return False
+
+
+def _edition_breaks(sealed: dict[str, str]) -> Iterator[str]:
+    seen = set()
+    for pk in Edition.objects.order_by("pk").values_list("pk", flat=True).iterator():
+        seen.add(pk)
+        if pk not in sealed:
+            yield f"edition {pk} is not sealed by any entry"
+        elif _hash_of_stored(pk) != (sealed[pk], sealed[pk]):
+            yield f"edition {pk} was changed after it was sealed"
+    for pk in sorted(set(sealed) - seen):
+        yield f"edition {pk} is in the log and gone from the editions"
+
+
+def _hash_of_stored(pk: str) -> tuple[str, str]:
+    """The hash an edition's columns give now, and the one stored; unreadable columns give neither."""
+    try:
+        edition = Edition.objects.get(pk=pk)
+        return link(edition_payload(edition)), edition.sha256
+    except (*UNREADABLE, TypeError, AttributeError, Edition.DoesNotExist):
+        # A time or number that no longer parses is a change too, not a crash of the verifier.
+        return "", ""
+
+
+def _locked_head() -> LogHead:
+    # One writer at a time: on PostgreSQL this row is locked, on SQLite the IMMEDIATE transaction already did it.
+    LogHead.objects.get_or_create(pk=1, defaults={"number": 0, "hash": GENESIS})
+    return LogHead.objects.select_for_update().get(pk=1)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="microseconds")

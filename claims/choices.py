@@ -1,0 +1,148 @@
+"""The closed lists of the desk's words. What belongs to a value hangs on it."""
+
+from __future__ import annotations
+
+from django.db.models import IntegerChoices, TextChoices
+
+
+class Role(IntegerChoices):
+    """What a member may do; each role may all that the ones before it may."""
+
+    # Signed in, in no group: may look at nothing but the door.
+    NONE = 0, "no role"
+    # Writes claims and gathers evidence.
+    REPORTER = 1, "reporter"
+    # Signs, or sends back, what others wrote.
+    REVIEWER = 2, "reviewer"
+    # Publishes, corrects, retracts, and answers for it.
+    EDITOR = 3, "editor"
+    # Keeps members, scales and settings. No exemption from four eyes comes with it.
+    ADMINISTRATOR = 4, "administrator"
+
+
+class Stage(TextChoices):
+    """Where a claim stands on its way to readers."""
+
+    # Being researched and written.
+    OPEN = "open", "Open"
+    # Handed to the reviewers; edits open a new round.
+    IN_REVIEW = "in_review", "In review"
+    # Signed by enough fellow members; waits for an editor to publish.
+    APPROVED = "approved", "Approved"
+    # Its current edition is what readers see; the working copy rests until it is reopened.
+    PUBLISHED = "published", "Published"
+    # Put aside with a reason, before or between editions.
+    CLOSED = "closed", "Closed"
+
+
+class CloseReason(TextChoices):
+    # The same claim is already on the desk.
+    DUPLICATE = "duplicate", "Duplicate of another claim"
+    # A judgement, a feeling or a prediction.
+    NOT_CHECKABLE = "not_checkable", "Not checkable"
+    # Checkable, but not worth the desk's time.
+    DROPPED = "dropped", "Dropped"
+
+
+class ClaimKind(TextChoices):
+    """What sort of statement it is; steers what evidence to look for."""
+
+    QUANTITY = "quantity", "Quantity"
+    EVENT = "event", "Event"
+    STATUS = "status", "State of affairs"
+    SUPERLATIVE = "superlative", "Superlative or comparison"
+    QUOTATION = "quotation", "Quotation"
+    CAUSE = "cause", "Cause and effect"
+    OTHER = "other", "Other"
+
+
+class PartyKind(TextChoices):
+    PERSON = "person", "Person"
+    ORGANISATION = "organisation", "Organisation"
+    OUTLET = "outlet", "News outlet or publisher"
+
+
+class SourceKind(TextChoices):
+    ARTICLE = "article", "Article"
+    REPORT = "report", "Report"
+    POST = "post", "Post"
+    VIDEO = "video", "Video or audio"
+    DATA = "data", "Data set"
+    INTERVIEW = "interview", "Interview"
+    DOCUMENT = "document", "Document"
+    REFERENCE = "reference", "Reference work"
+
+
+class Comparator(TextChoices):
+    """How a figure is meant: `at least 20` is not `20`."""
+
+    EXACT = "exact", "exactly"
+    ABOUT = "about", "about"
+    ESTIMATED = "estimated", "estimated"
+    AT_LEAST = "at_least", "at least"
+    OVER = "over", "more than"
+    AT_MOST = "at_most", "at most"
+    UNDER = "under", "less than"
+    BETWEEN = "between", "between"
+
+
+class Manner(TextChoices):
+    """How one link of the chain passed the words on."""
+
+    # In the speaker's own voice, seen or heard by the next link.
+    DIRECT = "direct", "directly"
+    REPORTED = "reported", "as reported"
+    DOCUMENT = "document", "in a document"
+    ANONYMOUS = "anonymous", "anonymously"
+    # Nobody is named; the desk concludes who it was.
+    INFERRED = "inferred", "inferred by the desk"
+
+
+class Anchor(TextChoices):
+    """Whether the quote still stands where it was found."""
+
+    EXACT = "exact", "Exact"
+    MOVED = "moved", "Moved"
+    LOST = "lost", "Lost"
+
+
+class Stance(TextChoices):
+    SUPPORTS = "supports", "Supports"
+    CONTRADICTS = "contradicts", "Contradicts"
+    CONTEXT = "context", "Context"
+
+
+class Directness(TextChoices):
+    # The record itself: a register, a recording, a person who was there.
+    PRIMARY = "primary", "Primary"
+    # Reports a primary source.
+    SECONDARY = "secondary", "Secondary"
+    # Sums up secondary ones: encyclopedias, overviews.
+    TERTIARY = "tertiary", "Tertiary"
+
+
+class Decision(TextChoices):
+    # Signs the verdict as written: counts towards approval.
+    AGREES = "agrees", "Agrees"
+    # Puts another rating on record: does not count, and holds the claim until it is settled.
+    DISAGREES = "disagrees", "Disagrees"
+
+
+class EditionKind(TextChoices):
+    FIRST = "first", "First edition"
+    # New facts; nothing published was wrong.
+    UPDATE = "update", "Update"
+    # Something published was wrong; readers are told what.
+    CORRECTION = "correction", "Correction"
+    # Withdrawn: the address stays, with the notice and no rating.
+    RETRACTION = "retraction", "Retraction"
+
+
+class MentionKind(TextChoices):
+    """As what a published edition names a topic, a party or a source."""
+
+    TOPIC = "topic", "Topic"
+    CLAIMANT = "claimant", "Claimant"
+    VIA = "via", "Via"
+    APPEARANCE = "appearance", "Appearance"
+    EVIDENCE = "evidence", "Evidence"

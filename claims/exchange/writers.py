@@ -1,0 +1,147 @@
+"""Tables as files: CSV, XLSX and JSON; streamed, and safe to open in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import IO, Any
+
+import xlsxwriter
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+
+from claims.exchange.tables import Cell, Row
+
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+BLOCK = 65_536  # characters or bytes sent at a time
+XLSX_CELL = 32_767  # UTF-16 units, Excel's own limit; one more and it calls the file damaged
+CUT = " […]"
+
+# What a spreadsheet would run at the start of a cell (OWASP, "CSV injection"), full-width forms included: a
+# Japanese Excel reads them alike.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+# Where Excel separates by semicolons, a CSV cell can end at any of these and a formula begin behind it. A sign after
+# "; " is left alone: prose and our own lists have those, and nothing runs from behind a space without "=" or "@".
+_INNER_FORMULA = re.compile(r"([;\t\r\n]\s*)(?=[=@＝＠])|([;\t\r\n])(?=[+\-＋－])")
+# What no XML, and so no XLSX, can hold.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class UnknownFormat(ValueError):
+    """The format asked for is none of `TYPES`."""
+
+    def __init__(self, format: str) -> None:
+        super().__init__(f"{format}: expected one of {', '.join(TYPES)}")
+
+
+def respond(format: str, columns: Sequence[str], rows: Iterable[Row], name: str) -> StreamingHttpResponse:
+    """The table as a download called `<name>-<today>.<format>`; raises UnknownFormat."""
+    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{format}"
+    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
+    return StreamingHttpResponse(blocks(format, columns, rows), content_type=TYPES[format], headers=headers)
+
+
+def write(format: str, columns: Sequence[str], rows: Iterable[Row], to: IO[bytes]) -> None:
+    """Write the table to a binary file; raises UnknownFormat before anything is written."""
+    for block in blocks(format, columns, rows):
+        to.write(block)
+
+
+def blocks(format: str, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """The bytes of the file, in order; raises UnknownFormat at once. Rows are asked for as the bytes are."""
+    if format not in MAKERS:
+        raise UnknownFormat(format)
+    return MAKERS[format](columns, rows)
+
+
+def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """RFC 4180 lines; the byte order mark makes Excel read UTF-8."""
+    echo = csv.writer(_Echo())
+    yield "\ufeff" + echo.writerow(columns)
+    for row in rows:
+        yield echo.writerow([_csv_cell(row.get(column)) for column in columns])
+
+
+def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """One JSON array, an object a line, so that a reader of text and a parser are both served."""
+    yield "["
+    for index, row in enumerate(rows):
+        kept = {column: row.get(column) for column in columns}
+        yield (",\n" if index else "\n") + json.dumps(kept, ensure_ascii=False)
+    yield "\n]\n"
+
+
+def xlsx_blocks(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """A workbook. It has to be whole before its first byte, so it waits in a temporary file, not in memory."""
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as book:
+        _fill_workbook(book, folder, columns, rows)
+        book.seek(0)
+        yield from iter(lambda: book.read(BLOCK), b"")
+
+
+def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
+    """The lines as UTF-8, many to a block: each block is a write to the socket."""
+    waiting, length = [], 0
+    for line in lines:
+        waiting.append(line)
+        length += len(line)
+        if length >= BLOCK:
+            yield "".join(waiting).encode()
+            waiting, length = [], 0
+    yield "".join(waiting).encode()
+
+
+def _fill_workbook(book: IO[bytes], folder: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
+    with xlsxwriter.Workbook(book, options) as workbook:
+        sheet = workbook.add_worksheet("claims")
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(columns) - 1, 16)
+        sheet.write_row(0, 0, columns, workbook.add_format({"bold": True}))
+        for number, row in enumerate(rows, start=1):
+            sheet.write_row(number, 0, [_xlsx_cell(row.get(column)) for column in columns])
+
+
+class _Echo:
+    """A file that hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _csv_cell(value: Cell) -> Any:
+    """Numbers stay numbers; text loses control characters and cannot become a formula, whatever the separator."""
+    return _INNER_FORMULA.sub(r"\1\2'", _harmless(value)) if isinstance(value, str) else value
+
+
+def _xlsx_cell(value: Cell) -> Any:
+    """The same; a cell has no separators inside, but a longest length."""
+    return _cut(_harmless(value)) if isinstance(value, str) else value
+
+
+def _harmless(text: str) -> str:
+    text = _CONTROL.sub("", text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _cut(text: str) -> str:
+    """The text, or as much of it as Excel takes, marked as cut."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * XLSX_CELL:
+        return text
+    # Half a character at the end is dropped.
+    return units[: 2 * (XLSX_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
+
+
+MAKERS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[bytes]]] = {
+    "csv": lambda columns, rows: _encoded(csv_lines(columns, rows)),
+    "json": lambda columns, rows: _encoded(json_lines(columns, rows)),
+    "xlsx": xlsx_blocks,
+}

@@ -1,0 +1,1 @@
+"""The demo case and how it is brought to the desk."""

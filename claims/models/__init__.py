@@ -1,0 +1,36 @@
+"""Tables, constraints and named querysets. Nothing here writes."""
+
+from claims.models.appearance import Appearance, Attribution
+from claims.models.claim import Claim, Figure, Topic
+from claims.models.edition import Edition, Listing, Mention
+from claims.models.evidence import Evidence, Reply
+from claims.models.log import LogEntry, LogHead
+from claims.models.member import Member
+from claims.models.party import Alias, Party
+from claims.models.rating import Rating, Scale
+from claims.models.review import Authorship, Note, SignOff
+from claims.models.source import Source
+
+__all__ = [
+    "Alias",
+    "Appearance",
+    "Attribution",
+    "Authorship",
+    "Claim",
+    "Edition",
+    "Evidence",
+    "Figure",
+    "Listing",
+    "LogEntry",
+    "LogHead",
+    "Member",
+    "Mention",
+    "Note",
+    "Party",
+    "Rating",
+    "Reply",
+    "Scale",
+    "SignOff",
+    "Source",
+    "Topic",
+]

@@ -1,0 +1,197 @@
+"""The claim being checked: the desk's working copy."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+from django.utils.text import slugify
+
+from claims.choices import ClaimKind, CloseReason, Comparator, EditionKind, Stage
+from claims.models.fields import PartialDateField, UidField
+from claims.models.member import Member
+from claims.models.party import Party
+
+LONG = 20_000  # characters; a long read, and far from what would choke a page
+
+
+class Topic(models.Model):
+    """What readers browse by."""
+
+    name = models.CharField(max_length=80, unique=True)
+    slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """The desk's vocabulary. Each word is one query; none counts closed claims unless it says so."""
+
+    def mine(self, member: Member) -> ClaimQuerySet:
+        """Assigned to `member` and not yet done."""
+        return self.filter(assignee=member, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED])
+
+    def waiting_for(self, member: Member) -> ClaimQuerySet:
+        """In review, and `member` has neither written on it since the last edition nor signed this round.
+
+        Exists, not exclude(): over a to-many relation exclude would compare the round of another signature.
+        """
+        from claims.models.review import Authorship, SignOff
+
+        wrote = Authorship.objects.filter(claim=OuterRef("pk"), by=member, base=OuterRef("edition_count"))
+        signed = SignOff.objects.filter(claim=OuterRef("pk"), by=member, round=OuterRef("round"))
+        conflict = member.conflicts.filter(pk=OuterRef("claimant"))
+        return self.filter(~Exists(wrote), ~Exists(signed), ~Exists(conflict), stage=Stage.IN_REVIEW)
+
+    def to_publish(self) -> ClaimQuerySet:
+        """Signed, and not under an embargo that still runs."""
+        return self.filter(Q(embargo=None) | Q(embargo__lte=timezone.now()), stage=Stage.APPROVED)
+
+    def overdue(self) -> ClaimQuerySet:
+        """Past its due day and not yet published or closed."""
+        today = timezone.localdate()
+        return self.filter(due__lt=today).exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
+
+
+class Claim(models.Model):
+    """One checkable statement, who made it, and how far the desk has come with it.
+
+    `claimant` None means the source speaks in its own voice. `round` numbers the reviews: a signature counts in its
+    own round only. `version` rises with every save and is how two editors on one claim are kept from overwriting
+    each other. `edition` is what readers see now, None before the first.
+    """
+
+    uid = UidField()
+    statement = models.CharField(max_length=500, help_text="One checkable sentence in our words, without the verdict.")
+    quote = models.TextField(
+        blank=True,
+        validators=[MaxLengthValidator(2000)],
+        help_text="The words as they were said, if the wording matters.",
+    )
+    claimant = models.ForeignKey(
+        Party,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+        help_text="Who made the claim. Empty: the source in its own voice.",
+    )
+    kind = models.CharField(max_length=20, choices=ClaimKind, default=ClaimKind.OTHER)
+    claimed_on = PartialDateField("claimed on")
+    language = models.CharField(max_length=12, default="en", help_text="BCP 47, e.g. en, nl, ar.")
+    topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
+    why_selected = models.CharField(
+        "why we check it", max_length=500, blank=True, help_text="The public interest; shown to readers."
+    )
+
+    rating = models.ForeignKey(
+        "claims.Rating",
+        verbose_name="verdict",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims",
+    )
+    summary = models.CharField(max_length=500, blank=True, help_text="The verdict’s reason in one sentence.")
+    explanation = models.TextField(
+        blank=True, validators=[MaxLengthValidator(LONG)], help_text="Markdown, for readers."
+    )
+    rationale = models.TextField(
+        blank=True, validators=[MaxLengthValidator(LONG)], help_text="Working thoughts; never public."
+    )
+
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.OPEN, editable=False, db_index=True)
+    round = models.PositiveIntegerField(default=1, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="assigned"
+    )
+    due = models.DateField(null=True, blank=True)
+    embargo = models.DateTimeField("embargo until", null=True, blank=True)
+
+    close_reason = models.CharField(max_length=20, choices=CloseReason, blank=True, editable=False)
+    close_note = models.CharField(max_length=500, blank=True, editable=False)
+    # What the next edition will be, said when the published claim was reopened.
+    reopened_as = models.CharField(max_length=20, choices=EditionKind, blank=True, editable=False)
+    reopen_reason = models.CharField(max_length=1000, blank=True, editable=False)
+
+    edition = models.OneToOneField(
+        "claims.Edition",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="current_of",
+    )
+    edition_count = models.PositiveIntegerField(default=0, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, editable=False, related_name="started"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(name="claim_has_a_statement", condition=~Q(statement="")),
+            models.CheckConstraint(name="claim_stage_is_known", condition=Q(stage__in=Stage.values)),
+            models.CheckConstraint(
+                name="published_claim_has_an_edition",
+                condition=~Q(stage=Stage.PUBLISHED) | Q(edition__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="closed_claim_has_a_reason", condition=~Q(stage=Stage.CLOSED) | ~Q(close_reason="")
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="claim_newest_first"),
+            models.Index(fields=["stage", "due"], name="claim_by_stage_and_due"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    @property
+    def slug(self) -> str:
+        """The readable part of its address; may change, the uid does not."""
+        return slugify(self.statement)[:60].strip("-") or "claim"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers can see an edition of it, whatever the working copy is doing."""
+        return self.edition_id is not None
+
+
+class Figure(models.Model):
+    """A quantity the claim states: `at least 20 apartments`, `$2 billion`, `1-2 billion dollars`."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="figures")
+    text = models.CharField("as stated", max_length=200, help_text="The words it came from.")
+    low = models.DecimalField("value, or lower bound", max_digits=30, decimal_places=6, null=True, blank=True)
+    high = models.DecimalField("upper bound", max_digits=30, decimal_places=6, null=True, blank=True)
+    unit = models.CharField(max_length=60, blank=True, help_text="apartments, ft², years, %")
+    currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, e.g. USD.")
+    comparator = models.CharField(max_length=20, choices=Comparator, default=Comparator.EXACT)
+    as_of = PartialDateField("as of")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(name="figure_has_its_words", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="figure_low_not_above_high",
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
+                violation_error_message="The lower bound is above the upper one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

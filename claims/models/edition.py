@@ -1,0 +1,155 @@
+"""What readers see: sealed editions, and the narrow rows derived from them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from claims.choices import EditionKind, MentionKind
+from claims.models.claim import Claim
+from claims.models.fields import PartialDateField
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def corrections(self) -> EditionQuerySet:
+        """Corrections and retractions, newest first; updates are not among them: nothing was wrong."""
+        kinds = [EditionKind.CORRECTION, EditionKind.RETRACTION]
+        return self.filter(kind__in=kinds).order_by("-published_at", "-id")
+
+
+class Edition(models.Model):
+    """A numbered, self-contained copy of a claim as readers shall see it. Triggers refuse UPDATE and DELETE.
+
+    `id` is `<claim uid>.<number>`. `content` is canonical JSON text, kept as text so that every byte is under the
+    hash. `sha256` covers all the other columns; the log entry that sealed the edition holds it too.
+    """
+
+    id = models.CharField(max_length=24, primary_key=True)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=EditionKind)
+    reason = models.CharField(max_length=1000, blank=True)
+    content = models.TextField()
+    methodology = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="editions")
+    by_name = models.CharField(max_length=150)
+    published_at = models.DateTimeField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["claim", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "number"], name="one_edition_per_number"),
+            models.CheckConstraint(name="edition_number_from_one", condition=Q(number__gte=1)),
+            models.CheckConstraint(
+                name="later_editions_say_why", condition=Q(kind=EditionKind.FIRST, number=1) | ~Q(reason="")
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "-published_at"], name="edition_by_kind_newest")]
+
+    def __str__(self) -> str:
+        return f"Edition {self.number} of “{self.data.get('statement', '')}”"
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:edition", args=[self.data["uid"], self.data["slug"], self.number])
+
+    @cached_property
+    def data(self) -> dict[str, Any]:
+        """The content as Python values."""
+        return dict(json.loads(self.content))
+
+    @property
+    def uid(self) -> str:
+        return str(self.data["uid"])
+
+
+class ListingQuerySet(models.QuerySet["Listing"]):
+    def newest(self) -> ListingQuerySet:
+        """Latest edition first; the uid settles ties so that pages never repeat or skip a row."""
+        return self.order_by("-published_at", "-uid")
+
+    def naming(self, kind: str, key: str) -> ListingQuerySet:
+        """Those whose current edition names `key` as `kind` (see MentionKind)."""
+        mentions = Mention.objects.filter(listing=models.OuterRef("pk"), kind=kind, key=key)
+        return self.filter(models.Exists(mentions))
+
+
+class Listing(models.Model):
+    """The narrow row per published claim that lists, filters and searches read. Derived: `rebuild_listings`."""
+
+    claim = models.OneToOneField(Claim, on_delete=models.PROTECT, primary_key=True, related_name="listing")
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="listing")
+    uid = models.CharField(max_length=12, unique=True)
+    slug = models.CharField(max_length=80)
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=20, choices=EditionKind)
+    statement = models.CharField(max_length=500)
+    summary = models.CharField(max_length=500, blank=True)
+    claimant_uid = models.CharField(max_length=12, blank=True)
+    claimant_name = models.CharField(max_length=200, blank=True)
+    via = models.CharField(max_length=500, blank=True)
+    # Empty once retracted: a withdrawn claim has no rating.
+    verdict = models.CharField(max_length=40, blank=True, db_index=True)
+    verdict_label = models.CharField(max_length=60, blank=True)
+    value = models.PositiveSmallIntegerField(null=True)
+    best = models.PositiveSmallIntegerField(null=True)
+    shape = models.CharField(max_length=40, blank=True)
+    language = models.CharField(max_length=12, db_index=True)
+    claim_kind = models.CharField(max_length=20)
+    claimed_on = PartialDateField()
+    claimed_from = models.DateField(null=True, db_index=True)
+    published_at = models.DateTimeField()
+    first_published_at = models.DateTimeField()
+    corrections = models.PositiveIntegerField(default=0)
+    supports = models.PositiveIntegerField(default=0)
+    contradicts = models.PositiveIntegerField(default=0)
+    context = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+
+    objects = ListingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-published_at", "-uid"]
+        indexes = [
+            models.Index(fields=["-published_at", "-uid"], name="listing_newest_first"),
+            models.Index(fields=["claimant_uid", "-published_at"], name="listing_by_claimant"),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("public:claim", args=[self.uid, self.slug])
+
+
+class MentionQuerySet(models.QuerySet["Mention"]):
+    def named(self, kind: str, key: str) -> MentionQuerySet:
+        return self.filter(kind=kind, key=key)
+
+
+class Mention(models.Model):
+    """That a current edition names a topic, a party or a source; what those pages are found by. Derived too."""
+
+    listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="mentions")
+    kind = models.CharField(max_length=20, choices=MentionKind)
+    key = models.CharField(max_length=80)
+    slug = models.CharField(max_length=80)
+    label = models.CharField(max_length=300)
+
+    objects = MentionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["listing", "kind", "key"], name="one_mention_per_kind_and_key")]
+        indexes = [models.Index(fields=["kind", "key"], name="mention_by_kind_and_key")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.label}"

@@ -1,0 +1,1 @@
+"""From what is sealed to what is shown: pages, markup, citations. Nothing here writes."""

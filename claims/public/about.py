@@ -1,0 +1,43 @@
+"""How this desk works: its corrections, its scale, its method."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.models import Edition, Scale
+from claims.public.paging import leaf
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Every correction and retraction, newest first, each with the verdict before it and after."""
+    found = leaf(request, Edition.objects.corrections())
+    earlier = Edition.objects.in_bulk([f"{each.uid}.{each.number - 1}" for each in found.page])
+    rows = [{"edition": each, "before": earlier.get(f"{each.uid}.{each.number - 1}")} for each in found.page]
+    return render(request, "public/corrections.html", {"rows": rows, "leaf": found}, status=found.status)
+
+
+@require_safe
+def scale(request: HttpRequest) -> HttpResponse:
+    """Every number that markup may hold, mapped to its words; earlier versions of the scale below the current."""
+    scales = Scale.objects.prefetch_related("ratings").order_by("-current", "slug", "-version")
+    shown = [_shown(each) for each in scales]
+    return render(request, "public/scale.html", {"scales": shown})
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    """Stages, four eyes, editions and corrections, in readers' words."""
+    context = {"version": settings.METHODOLOGY_VERSION, "sign_offs": settings.SIGN_OFFS_REQUIRED}
+    return render(request, "public/methodology.html", context)
+
+
+def _shown(scale: Scale) -> dict[str, object]:
+    ratings = list(scale.ratings.all())
+    best = max((rating.value for rating in ratings if rating.value), default=None)
+    on = sorted((rating for rating in ratings if rating.value), key=lambda rating: -(rating.value or 0))
+    off = [rating for rating in ratings if not rating.value]
+    return {"scale": scale, "on": on, "off": off, "best": best}

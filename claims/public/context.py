@@ -1,0 +1,33 @@
+"""What every page of the reading room knows: the site, and the head of the log in its footer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from claims import audit
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor. The head of the log costs a query only on pages that print it."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "organisation_url": settings.ORGANISATION_URL,
+        "demo": settings.DEMO,
+        "here": absolute(request.path + _page(request)),
+        "log_head": SimpleLazyObject(audit.head),
+    }
+
+
+def _page(request: HttpRequest) -> str:
+    """Each page of a long list is a page of its own to search engines; filters are not."""
+    number = request.GET.get("page", "")
+    return f"?page={number}" if number.isdigit() and number != "1" else ""
+
+
+def absolute(path: str) -> str:
+    """A path of this site as the permanent address that goes into markup, feeds and citations."""
+    return f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -1,0 +1,41 @@
+"""Pages of a long list; a page that is not there is said so in place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+SIZE = 25
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of rows, or why there is none: 400 for what is no page number, 404 past the end."""
+
+    page: Page[Any]
+    status: int = 200
+    message: str = ""
+
+
+def leaf(request: HttpRequest, rows: QuerySet[Any], size: int = SIZE) -> Leaf:
+    """The page that `?page=` asks for. Costs one count and one query for the rows."""
+    paginator = Paginator(rows, size)
+    asked = request.GET.get("page") or "1"
+    try:
+        if not _NUMBER.fullmatch(asked):
+            raise PageNotAnInteger
+        return Leaf(paginator.page(int(asked)))
+    except PageNotAnInteger:
+        return _nothing(paginator, 400, f"“{asked[:40]}” is not a page number.")
+    except EmptyPage:
+        return _nothing(paginator, 404, f"There is no page {asked[:20]}: the list ends at page {paginator.num_pages}.")
+
+
+def _nothing(paginator: Paginator[Any], status: int, message: str) -> Leaf:
+    return Leaf(Page([], 1, paginator), status, message)

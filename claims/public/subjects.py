@@ -1,0 +1,102 @@
+"""Pages about what claims have in common: who made them, where they stood, what they are about.
+
+All three are found by the mentions of current editions and take their facts from those editions, so that nothing
+is known here that readers cannot see on a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.choices import MentionKind
+from claims.models import Listing, Mention
+from claims.presenters.marks import mark_of
+from claims.public.offers import SOURCE_KINDS, tally
+from claims.public.paging import leaf
+from claims.public.views import moved
+
+PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
+
+
+@require_safe
+def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
+    """The claims somebody made or passed on, with a tally of the verdicts on those they made."""
+    newest = _newest(PARTY_KINDS, uid)
+    facts = next(each for each in _parties(newest.edition.data) if each["uid"] == uid)
+    if slug != facts["slug"]:
+        return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
+    found = leaf(request, _naming(PARTY_KINDS, uid))
+    made = tally(Listing.objects.filter(claimant_uid=uid))
+    context = {"party": facts, "leaf": found, "tally": [_counted(row) for row in made], "made": _sum(made)}
+    return render(request, "public/party.html", context, status=found.status)
+
+
+@require_safe
+def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
+    """One source, and the claims that stood in it or that it was evidence for."""
+    newest = _newest(SOURCE_KINDS, uid)
+    facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
+    if slug != facts["slug"]:
+        return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
+    found = leaf(request, _naming(SOURCE_KINDS, uid).select_related("edition"))
+    for listing in found.page:
+        listing.uses = list(_uses(listing.edition.data, uid))
+    return render(request, "public/source.html", {"source": facts, "leaf": found}, status=found.status)
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """The claims about one topic."""
+    mention = Mention.objects.named(MentionKind.TOPIC, slug).order_by("-listing__published_at").first()
+    if mention is None:
+        raise Http404("No published claim has this topic.")
+    found = leaf(request, _naming([MentionKind.TOPIC], slug))
+    return render(request, "public/topic.html", {"topic": mention, "leaf": found}, status=found.status)
+
+
+def _naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
+    """Listings whose current edition names `key` as any of `kinds`, newest first, each once."""
+    return Listing.objects.newest().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
+
+
+def _newest(kinds: list[MentionKind], key: str) -> Listing:
+    """The one whose edition has the latest facts about `key`; 404 when no published claim names it."""
+    listing = _naming(kinds, key).select_related("edition").first()
+    if listing is None:
+        raise Http404("No published claim names it.")
+    return listing
+
+
+def _parties(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    if data["claimant"]:
+        yield data["claimant"]
+    for appearance in data["appearances"]:
+        yield from (link["party"] for link in appearance["attributions"] if link["party"])
+
+
+def _sources(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield from (each["source"] for each in [*data["appearances"], *data["evidence"]] if each["source"])
+
+
+def _uses(data: Mapping[str, Any], uid: str) -> Iterator[str]:
+    """As what a claim uses a source: `appearance`, or the stance it takes as evidence."""
+    if any((each["source"] or {}).get("uid") == uid for each in data["appearances"]):
+        yield MentionKind.APPEARANCE
+    stances = (each["stance"] for each in data["evidence"] if each["source"]["uid"] == uid)
+    yield from dict.fromkeys(stances)
+
+
+def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
+    verdict = {"key": row["verdict"], "label": row["verdict_label"], **{k: row[k] for k in ("value", "best", "shape")}}
+    return {"mark": mark_of(verdict), "verdict": row["verdict"] or "retracted", "claims": row["claims"]}
+
+
+def _sum(rows: list[dict[str, Any]]) -> int:
+    return sum(row["claims"] for row in rows)

@@ -1,0 +1,42 @@
+"""The public addresses; every one is a promise."""
+
+from django.urls import path, re_path, register_converter
+
+from claims.public import about, export, feeds, machines, sitemaps, subjects, views
+
+
+class UidConverter:
+    """A uid as `claims.uids` makes them, or any old one: only small letters and digits ever reach a query."""
+
+    regex = "[0-9a-z]{1,12}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(UidConverter, "uid")
+
+app_name = "public"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("claims/", views.claim_list, name="claim_list"),
+    path("claims/<uid:uid>/", views.claim, {"slug": ""}, name="claim_short"),
+    path("claims/<uid:uid>/<str:slug>/", views.claim, name="claim"),
+    path("claims/<uid:uid>/<str:slug>/claimreview.json", machines.claim_review, name="claim_review"),
+    path("claims/<uid:uid>/<str:slug>/editions/<int:number>/", views.edition, name="edition"),
+    path("parties/<uid:uid>/<str:slug>/", subjects.party, name="party"),
+    path("sources/<uid:uid>/<str:slug>/", subjects.source, name="source"),
+    path("topics/<slug:slug>/", subjects.topic, name="topic"),
+    path("corrections/", about.corrections, name="corrections"),
+    path("scale/", about.scale, name="scale"),
+    path("methodology/", about.methodology, name="methodology"),
+    path("feeds/latest.atom", feeds.latest, name="feed_latest"),
+    path("feeds/corrections.atom", feeds.corrections, name="feed_corrections"),
+    re_path(r"^export/claims\.(?P<format>csv|xlsx|json)$", export.claims, name="export"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("healthz", machines.healthz, name="healthz"),
+    path("log/head", machines.log_head, name="log_head"),
+]

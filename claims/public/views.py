@@ -1,0 +1,104 @@
+"""The way in, the list, a claim and its editions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from claims.models import Edition, Listing, Rating
+from claims.presenters.citation import bibtex, citation
+from claims.presenters.claim_review import claim_review
+from claims.public.context import absolute
+from claims.public.filters import ClaimFilter
+from claims.public.paging import leaf
+
+LATEST = 8
+FORMATS = ["csv", "xlsx", "json"]
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What this desk is, a search, and what it published last."""
+    ratings = list(Rating.objects.filter(scale__current=True))
+    context = {
+        "listings": Listing.objects.newest()[:LATEST],
+        "claims": Listing.objects.aggregate(all=Count("pk"))["all"],
+        "corrections": Edition.objects.corrections()[:3],
+        "ratings": ratings,
+        "best": max((rating.value for rating in ratings if rating.value), default=None),
+    }
+    return render(request, "public/home.html", context)
+
+
+@require_safe
+def claim_list(request: HttpRequest) -> HttpResponse:
+    """All published claims, filtered; nonsense gets its message beside the field it came in, and status 400."""
+    asked = ClaimFilter(request.GET, Listing.objects.newest())
+    if not asked.is_valid():
+        return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
+    found = leaf(request, asked.qs)
+    context = {"form": asked.form, "leaf": found, "asked": asked.asked(), "formats": FORMATS}
+    return render(request, "public/claim_list.html", context, status=found.status)
+
+
+@require_safe
+def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
+    """A claim as its current edition has it. Three queries, whatever the claim holds."""
+    listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
+    if slug != listing.slug:
+        return moved(request, listing.get_absolute_url())
+    markup = claim_review(listing.edition)
+    return render(request, "public/claim.html", {**_record(listing, listing.edition), "markup": markup})
+
+
+@require_safe
+def edition(request: HttpRequest, uid: str, slug: str, number: int) -> HttpResponse:
+    """One edition for good: for citing, and for seeing what was corrected. Search engines get the claim instead."""
+    listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
+    shown = listing.edition if number == listing.number else _sealed(listing, number)
+    if slug != shown.data["slug"]:
+        return moved(request, shown.get_absolute_url())
+    return render(request, "public/edition.html", _record(listing, shown))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for every 404, with the status."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for every 500: asks neither the database nor the list of hashed files, either may be what broke."""
+    return HttpResponse(render_to_string("500.html", {}), status=500)
+
+
+def _sealed(listing: Listing, number: int) -> Edition:
+    return get_object_or_404(Edition, pk=f"{listing.uid}.{number}")
+
+
+def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
+    """What `public/_record.html` needs: the edition, its address, and the list of all editions of its claim."""
+    editions = list(Edition.objects.filter(claim=listing.claim_id).order_by("-number"))
+    address = absolute(shown.get_absolute_url())
+    return {
+        "listing": listing,
+        "edition": shown,
+        "data": shown.data,
+        "linked": shown == listing.edition,
+        "editions": editions,
+        "successor": next((each for each in editions if each.number == shown.number + 1), None),
+        "address": address,
+        "canonical": absolute(listing.get_absolute_url()),
+        "citation": citation(shown, address, settings.SITE_NAME),
+        "bibtex": bibtex(shown, address, settings.SITE_NAME),
+    }
+
+
+def moved(request: HttpRequest, address: str) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -1,0 +1,147 @@
+"""What the templates of both rooms need to show an edition: Markdown, dates, verdict marks, the chain, markup."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.choices import ClaimKind, Directness, EditionKind, PartyKind, SourceKind
+from claims.folding import fold
+from claims.presenters import markdown as presenting_markdown
+from claims.presenters import wording
+from claims.presenters.marks import mark_of
+
+register = template.Library()
+register.filter(wording.language_name)
+
+_WORDS: dict[str, Any] = {
+    "claim_kind": ClaimKind,
+    "directness": Directness,
+    "edition": EditionKind,
+    "party": PartyKind,
+    "source": SourceKind,
+}
+# Inside <script> only these could end the block or begin another.
+_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Markdown of the desk as safe HTML."""
+    return presenting_markdown.html(text or "")
+
+
+@register.filter
+def partial_date(value: object) -> SafeString | str:
+    """`2024-12` or a PartialDate as `<time>`; nothing for none."""
+    if not value:
+        return ""
+    return format_html('<time datetime="{}">{}</time>', str(value), wording.date_words(value))
+
+
+@register.filter
+def day(value: object) -> SafeString | str:
+    """The day of a time or date, as `<time>`; nothing for none."""
+    return partial_date(wording.day_of(value))
+
+
+@register.filter
+def moment(value: object) -> SafeString | str:
+    """A time to the minute, in UTC and saying so."""
+    time = wording.moment(value)
+    if time is None:
+        return ""
+    words = f"{wording.date_words(time.date().isoformat())}, {time:%H:%M} UTC"
+    return format_html('<time datetime="{}">{}</time>', time.isoformat(timespec="seconds"), words)
+
+
+@register.filter
+def word_for(key: str, list_name: str) -> str:
+    """The label of a closed list's key, e.g. `"data"|word_for:"source"`; an unknown key shows as itself."""
+    labels = dict(_WORDS[list_name].choices)
+    return str(labels.get(key, key))
+
+
+@register.filter
+def figure(value: Mapping[str, Any]) -> str:
+    """A sealed figure as it is to be read."""
+    return wording.figure_words(value)
+
+
+@register.filter
+def web_address(url: object) -> str:
+    """The address if it is a web address, else nothing: a second lock behind the one on the form."""
+    text = str(url or "")
+    return text if urlsplit(text).scheme in {"http", "https"} else ""
+
+
+@register.filter
+def host(url: object) -> str:
+    """The host of an address, for readers who want to know where a link leads."""
+    return (urlsplit(str(url or "")).hostname or "").removeprefix("www.")
+
+
+@register.filter
+def of_stance(evidence: list[Mapping[str, Any]] | None, stance: str) -> list[Mapping[str, Any]]:
+    """The pieces of evidence that take one stance, in their sealed order."""
+    return [piece for piece in evidence or [] if piece.get("stance") == stance]
+
+
+@register.filter
+def count_of(protected: Mapping[str, int] | None, stance: str) -> int:
+    """How many protected sources take one stance; they are counted, and nothing else about them is known here."""
+    return int((protected or {}).get(stance) or 0)
+
+
+@register.filter
+def repeated_origins(evidence: list[Mapping[str, Any]] | None) -> list[tuple[str, int]]:
+    """Origins that several pieces of evidence go back to: ten papers with one agency's story are one witness."""
+    counted = Counter(piece.get("origin") or "" for piece in evidence or [])
+    return [(origin, count) for origin, count in counted.items() if origin and count > 1]
+
+
+@register.filter
+def excerpted(text: object, quote: object) -> bool:
+    """Whether `text` says something the quote has not said already."""
+    return bool(text) and fold(str(text)) not in fold(str(quote or ""))
+
+
+@register.filter
+def claimed_before(data: Mapping[str, Any], place: Mapping[str, Any] | None) -> bool:
+    """Whether the day of the claim tells more than the date of its first appearance, which the chain has told."""
+    shown = str((place or {}).get("on") or ((place or {}).get("source") or {}).get("published") or "")
+    return bool(data.get("claimed_on")) and not shown.startswith(data["claimed_on"])
+
+
+@register.inclusion_tag("public/_verdict.html")
+def verdict(what: object, size: str = "", best: int | None = None) -> dict[str, Any]:
+    """A verdict's word, colour and shape: of a listing, a rating, or an edition's `data.verdict`."""
+    return {"mark": mark_of(what, best), "size": size}
+
+
+@register.simple_tag
+def chain(appearance: Mapping[str, Any], claimant: Mapping[str, Any] | None, linked: object = True) -> SafeString:
+    """The way from the speaker to the page, as one sentence; with links where those named have pages of their own."""
+    parts = wording.chain(appearance, claimant)
+    return format_html_join("", "{}", ((_part(part, bool(linked)),) for part in parts))
+
+
+@register.simple_tag
+def json_ld(markup: Mapping[str, Any]) -> SafeString:
+    """Linked data for a `<script type="application/ld+json">`; nothing in it can close the block."""
+    return mark_safe(json.dumps(markup, ensure_ascii=False, indent=1).translate(_ESCAPES))
+
+
+def _part(part: wording.Part, linked: bool) -> SafeString | str:
+    if linked and part.kind and part.uid:
+        address = reverse(f"public:{part.kind}", args=[part.uid, part.slug or part.kind])
+        return format_html('<a href="{}" dir="auto">{}</a>', address, part.text)
+    return format_html("<bdi>{}</bdi>", part.text) if part.kind else part.text

@@ -1,0 +1,1 @@
+"""The project around the claims application: settings, addresses and the server's entry."""

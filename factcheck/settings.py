@@ -1,0 +1,197 @@
+"""The only settings, read from the environment; docs/reference/settings.md lists every one.
+
+Nothing here is a secret and nothing has a development variant: what differs between a laptop, the
+demo and a newsroom's server differs in its environment.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import django_stubs_ext
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from factcheck.environment import Environment, kept_secret, room_for
+
+# Lets the type hints say `QuerySet[Claim]` and `CharField[str, str]` where Django's classes take no brackets.
+django_stubs_ext.monkeypatch()
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+environment = Environment(os.environ)
+
+# --- What kind of place this is -------------------------------------------------------------------
+
+DEBUG = environment.switch("DEBUG", False)
+DEMO = environment.switch("DEMO", False)
+
+# Databases and keys live outside the repository, where neither `git clean` nor a commit reaches them.
+_HOME = Path(environment.text("XDG_DATA_HOME", "~/.local/share")).expanduser()
+DATA_DIR = Path(environment.text("DATA_DIR", str(_HOME / "factcheck-workbench"))).expanduser().resolve()
+
+SECRET_KEY = environment.text("SECRET_KEY")
+if not SECRET_KEY and (DEBUG or DEMO):
+    SECRET_KEY = kept_secret(DATA_DIR / "secret-key")
+if not SECRET_KEY:
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set: give it 50 or more random characters and keep them secret, "
+        "or set DEMO=1 to work in the demo, which keeps its own."
+    )
+
+# --- The site and the desk ------------------------------------------------------------------------
+
+SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
+SITE_NAME = environment.text("SITE_NAME", "The Factcheck Workbench")
+ORGANISATION_URL = environment.address("ORGANISATION_URL")
+
+SIGN_OFFS_REQUIRED = environment.whole_number("SIGN_OFFS_REQUIRED", 1, at_least=1)
+METHODOLOGY_VERSION = environment.text("METHODOLOGY_VERSION", "1")
+# None: the list that claims/rules/readiness.py ships.
+BLOCKING_GAPS = environment.words("BLOCKING_GAPS", []) if environment.has("BLOCKING_GAPS") else None
+
+LANGUAGE_CODE = environment.language("LANGUAGE_CODE", "en")
+TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
+USE_TZ = True
+USE_I18N = True
+LOCALE_PATHS = [BASE_DIR / "locale"]
+
+# --- Who may talk to it ---------------------------------------------------------------------------
+
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", [urlsplit(SITE_URL).hostname or "", "127.0.0.1", "localhost"])
+CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
+
+HTTPS = environment.switch("HTTPS", not (DEBUG or DEMO))
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+_HSTS_SECONDS = environment.whole_number("HSTS_SECONDS", 31_536_000)
+SECURE_HSTS_SECONDS = _HSTS_SECONDS if HTTPS else 0
+# The desk may live on a host with neighbours under its name that speak plain HTTP: only its owner
+# can promise for them, so the two deployment checks that ask for the promise are not repeated here.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.switch("HSTS_SUBDOMAINS", False)
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if environment.switch("BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# An address on the desk names a claim nobody has published yet: other sites must not see it.
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# A statement of 50,000 characters must reach its form to be told that it is too long.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A claim with its figures, appearances, evidence and notes is one form of some thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# --- The application ------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django_filters",
+    "csp",
+    "claims",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "factcheck.middleware.permissions_policy",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "claims.public.context.site",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "claims.Member"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# --- Where things are kept ------------------------------------------------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# The demo has a database of its own, so that it can never meet a desk's work.
+_DATABASE = environment.database("DATABASE_URL", DATA_DIR / ("demo.sqlite3" if DEMO else "desk.sqlite3"))
+_POOL = environment.whole_number("DATABASE_POOL", 8)
+if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    _DATABASE["OPTIONS"] = {
+        # Take the write lock when a transaction begins: two editors wait for each other, none fails midway.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    }
+    room_for(Path(_DATABASE["NAME"]))
+elif _POOL:
+    _DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _POOL, "timeout": 20}
+DATABASES = {"default": _DATABASE}
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))).expanduser()
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+_LEVEL = environment.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], "INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": _LEVEL},
+    # Django's own handlers would print every line a second time.
+    "loggers": {
+        "django": {"handlers": ["console"], "level": _LEVEL, "propagate": False},
+        # Warns at every HEAD request that Django left the body for the server to drop, which it does.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
+}

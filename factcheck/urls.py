@@ -1,0 +1,13 @@
+"""The two rooms and their addresses: the desk under /admin/, the reading room everywhere else."""
+
+from django.urls import include, path
+
+from claims.admin.site import site
+
+urlpatterns = [
+    path("admin/", site.urls),
+    path("", include("claims.public.urls")),
+]
+
+handler404 = "claims.public.views.not_found"
+handler500 = "claims.public.views.server_error"

@@ -1,0 +1,154 @@
+"""What every test stands on: an environment of its own, a database that can be emptied, and a browser.
+
+The members every test knows are in tests/cast.py.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+# Before Django reads its settings: whatever the developer's shell holds must not decide a test.
+# Only the database may be chosen from outside.
+ASIDE = [
+    "DEBUG",
+    "DEMO",
+    "HTTPS",
+    "HSTS_SECONDS",
+    "HSTS_SUBDOMAINS",
+    "BEHIND_PROXY",
+    "SITE_URL",
+    "SITE_NAME",
+    "ORGANISATION_URL",
+    "ALLOWED_HOSTS",
+    "CSRF_TRUSTED_ORIGINS",
+    "SIGN_OFFS_REQUIRED",
+    "METHODOLOGY_VERSION",
+    "BLOCKING_GAPS",
+    "LANGUAGE_CODE",
+    "TIME_ZONE",
+    "LOG_LEVEL",
+]
+for name in ASIDE:
+    os.environ.pop(name, None)
+
+ROOT = Path(__file__).resolve().parent.parent
+os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
+os.environ["SECRET_KEY"] = "for-tests-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF"
+os.environ["HTTPS"] = "off"
+os.environ["LOG_LEVEL"] = "WARNING"
+os.environ["STATIC_ROOT"] = str(ROOT / "static")
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET_CHROMIUM = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_configure(config):
+    """Trade strength for speed where a test gains nothing from it."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+
+
+def pytest_collection_modifyitems(items):
+    """Whoever asks for a browser is a browser test, so that `-m browser` misses none."""
+    for item in items:
+        if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """SQLite in a file, as in life: in memory every thread would share one connection and no two could race."""
+    from django.db import connections
+
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        database.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """After a test that commits, empty even the tables that refuse it, and bring back what migrations shipped.
+
+    Only such tests may lift the triggers that keep editions and the log: nothing in the project itself does.
+    """
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from claims import triggers
+
+    with django_db_blocker.unblock():
+        shipped = connection.creation.serialize_db_to_string()
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        # Or the flush makes new content types before the old ones return.
+        case.serialized_rollback, connection._test_serialized_contents = True, shipped
+        triggers.lift(connection)
+        try:
+            flush(case)
+            connection.creation.deserialize_db_from_string(shipped)
+        finally:
+            triggers.lay(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser(django_db_setup):
+    """Debian's Chromium, driven by Playwright; without one the test is skipped, or fails where CI asks for it."""
+    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if path is None:
+        lacking = "Chromium is not installed, so no browser test was run."
+        pytest.fail(lacking) if os.environ.get("BROWSER_REQUIRED") else pytest.skip(lacking)
+    from django.db import connections
+    from playwright.sync_api import sync_playwright
+
+    # Playwright keeps an event loop in this thread; Django would take every query for one made inside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET_CHROMIUM)
+        yield chromium
+        chromium.close()
+        # That loop gave this thread a second set of connections; they must go before the test database does.
+        connections.close_all()
+
+
+@pytest.fixture
+def page(browser, live_server):
+    """A fresh page on the live server; the test fails if a page broke the content policy or threw."""
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1366, "height": 768})
+    context.set_default_timeout(15_000)
+    page, complaints = context.new_page(), []
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on(
+        "console",
+        lambda message: "Content Security Policy" in message.text and complaints.append(message.text),
+    )
+    yield page
+    context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def cast(db):
+    """The members of the desk: rosa, vera, edda and anna."""
+    from tests.cast import assemble
+
+    return assemble()

@@ -1,0 +1,146 @@
+"""`export_claims`: the same table as the site's, for files and pipes."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.exchange import tables
+from tests import cast as desk
+
+pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def claims():
+    cast = desk.assemble()
+    return [desk.published(cast), desk.draft(cast, statement="Nobody may read this yet.")]
+
+
+class Pipe(io.TextIOWrapper):
+    """Standard output: a pipe, or a terminal that keeps what it was shown."""
+
+    def __init__(self, terminal=False):
+        super().__init__(io.BytesIO(), encoding="utf-8", newline="", write_through=True)
+        self.terminal = terminal
+
+    def isatty(self):
+        return self.terminal
+
+    def taken(self):
+        return self.buffer.getvalue()
+
+
+def export(*arguments, terminal=False):
+    pipe = Pipe(terminal)
+    call_command("export_claims", *arguments, stdout=pipe)
+    return pipe.taken()
+
+
+def test_editions_go_to_the_pipe_and_nothing_else_does(claims):
+    (row,) = json.loads(export("--format", "json"))
+    assert row["uid"] == claims[0].uid
+    assert tuple(row) == tables.COLUMNS
+
+
+def test_drafts_come_only_when_asked_for(claims):
+    rows = json.loads(export("--format", "json", "--drafts"))
+    assert [row["stage"] for row in rows] == ["open", "published"]
+    assert tuple(rows[0]) == tables.DESK_COLUMNS
+
+
+def test_csv_in_a_pipe_begins_with_its_byte_order_mark(claims):
+    assert export("--format", "csv").startswith(b"\xef\xbb\xbfuid,")
+
+
+def test_a_workbook_goes_through_a_pipe_whole(claims):
+    sheet = openpyxl.load_workbook(io.BytesIO(export("--format", "xlsx"))).active
+    assert sheet.max_row == 2
+
+
+def test_a_workbook_is_kept_from_the_terminal(claims):
+    with pytest.raises(CommandError, match="name a file with -o"):
+        export("--format", "xlsx", terminal=True)
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "xlsx"])
+def test_a_file_is_written_and_said_to_be(claims, tmp_path, format):
+    path = tmp_path / f"claims.{format}"
+    assert export("--format", format, "-o", str(path)) == f"Wrote 1 claim to {path}.\n".encode()
+    assert path.stat().st_size > 100
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_empty_desk_gives_a_table_without_rows(tmp_path, db):
+    path = tmp_path / "claims.csv"
+    export("--format", "csv", "-o", str(path))
+    assert list(csv.reader(path.open(encoding="utf-8-sig"))) == [list(tables.COLUMNS)]
+
+
+def test_progress_shows_on_a_terminal_and_not_in_a_pipe(claims, tmp_path, monkeypatch):
+    monkeypatch.setattr("claims.management.commands.export_claims.EVERY", 1)
+    arguments = ["--format", "csv", "-o", str(tmp_path / "claims.csv")]
+    assert b"\r1 of 1" in export(*arguments, terminal=True)
+    assert b"1 of 1" not in export(*arguments)
+
+
+def test_a_file_that_cannot_be_written_is_an_error(claims, tmp_path):
+    for path in (tmp_path / "missing" / "claims.csv", tmp_path):
+        with pytest.raises(CommandError, match=r"^Nothing was exported: "):
+            export("--format", "csv", "-o", str(path))
+
+
+def test_what_stood_there_stays_when_the_export_fails(claims, tmp_path, monkeypatch):
+    path = tmp_path / "claims.csv"
+    path.write_text("yesterday's export")
+
+    def failing(listings):
+        yield {"uid": "k7"}
+        raise LookupError("the database went away")
+
+    monkeypatch.setattr(tables, "public_rows", failing)
+    with pytest.raises(LookupError):
+        export("--format", "csv", "-o", str(path))
+    assert path.read_text() == "yesterday's export"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["--format", "pdf"], ["--format"], ["--format", "csv", "--nonsense"], ["--format", "csv", "x"]]
+)
+def test_wrong_usage_exits_with_2(arguments, tmp_path):
+    run = manage(tmp_path, "export_claims", *arguments)
+    assert run.returncode == 2
+    assert run.stdout == b""
+    assert b"usage:" in run.stderr
+
+
+def test_an_error_exits_with_1_and_one_sentence_on_standard_error(tmp_path):
+    run = manage(tmp_path, "export_claims", "--format", "csv")
+    assert run.returncode == 1
+    assert run.stdout == b""
+    assert run.stderr == b"CommandError: Nothing was exported: no such table: claims_listing.\n"
+
+
+def test_a_reader_who_has_enough_is_no_error_worth_a_traceback(tmp_path):
+    assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = manage(tmp_path, "export_claims", "--format", "csv", stdout=writing)
+    os.close(writing)
+    assert (run.returncode, run.stderr) == (1, b"")
+
+
+def manage(folder, *arguments, stdout=subprocess.PIPE):
+    """A process of its own, as a shell would start it, on an SQLite database in `folder`."""
+    env = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/desk.sqlite3", "STATIC_ROOT": str(folder / "static")}
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.run(command, env=env, cwd=ROOT, stdout=stdout, stderr=subprocess.PIPE)

@@ -1,0 +1,62 @@
+"""The reading room in a real browser: no barrier axe can find, nothing wider than a phone, readable without script."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def addresses(live_server):
+    from claims.models import Listing, Mention
+    from tests import cast as desk
+    from tests.public import shelf as shelves
+
+    shelf = shelves.fill(desk.assemble())
+    listings = {listing.claim_id: listing for listing in Listing.objects.all()}
+    full, corrected = listings[shelf.full.pk], listings[shelf.corrected.pk]
+    source = Mention.objects.filter(listing=full, kind="evidence").first()
+    return [
+        "/", "/claims/", "/claims/?q=zebra", "/claims/?verdict=banana&from=2024-13", "/claims/?page=9", "/corrections/",
+        "/scale/", "/methodology/", "/nope/", "/topics/public-health/", f"/sources/{source.key}/{source.slug}/",
+        f"/parties/{full.claimant_uid}/maria-lopez/", f"{corrected.get_absolute_url()}editions/1/",
+        *(listing.get_absolute_url() for listing in listings.values()),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_window(browser, live_server, addresses, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    window = {"width": width, "height": 800}
+    context = browser.new_context(base_url=live_server.url, viewport=window, color_scheme=scheme)
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: "Content Security Policy" in message.text and complaints.append(message.text))
+    for address in addresses:
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        assert not found, (address, [(each["id"], each["nodes"][0]["html"]) for each in found])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+    context.close()
+    assert not complaints
+
+
+def test_a_reader_finds_a_claim_without_script(browser, live_server, addresses):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("searchbox").fill("nurses 36")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="The council hired at least 35 nurses in one year.").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "The council hired at least 35 nurses in one year."
+    assert page.get_by_role("heading", name="Against the claim").is_visible()
+    context.close()
+
+
+def test_the_keyboard_reaches_the_text_first(browser, live_server, addresses):
+    context = browser.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/claims/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    context.close()

@@ -1,0 +1,19 @@
+"""A desk on its first day: every page answers and says what to do next."""
+
+import pytest
+
+from claims.models import Edition
+
+pytestmark = pytest.mark.django_db
+
+
+ADDRESSES = ["/", "/claims/", "/corrections/", "/feeds/latest.atom", "/feeds/corrections.atom", "/sitemap.xml"]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_a_desk_that_has_published_nothing_still_answers(client, path):
+    assert not Edition.objects.exists()
+    response = client.get(path)
+    assert response.status_code == 200
+    if response["Content-Type"].startswith("text/html"):
+        assert 'class="empty"' in response.content.decode()
