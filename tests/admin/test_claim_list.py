@@ -71,24 +71,24 @@ def test_a_reopened_claim_says_that_its_edition_is_public(vera, cast):
 @pytest.mark.parametrize(
     ("query", "statements"),
     [
-        ({"q": "nurses"}, {"The council hired at least 35 nurses."}),
-        ({"q": "LOPEZ"}, {"Rents doubled."}),
-        ({"q": "María"}, {"Rents doubled."}),
-        ({"q": "register.example"}, {"Rents doubled.", "The council hired at least 35 nurses."}),
-        ({"q": "register nurses"}, {"The council hired at least 35 nurses."}),
-        ({"q": "no such words"}, set()),
-        ({"stage": "in_review"}, {"Rents doubled."}),
-        ({"stage": "under_way"}, {"Rents doubled.", "The council hired at least 35 nurses."}),
-        ({"verdict": "false"}, {"Rents doubled."}),
-        ({"verdict": "none"}, {"Nothing known yet."}),
-        ({"kind": "quantity"}, {"Rents doubled.", "The council hired at least 35 nurses."}),
-        ({"topic": "housing"}, {"Rents doubled."}),
-        ({"language": "nl"}, {"Rents doubled."}),
-        ({"assignee": "me"}, {"Rents doubled."}),
-        ({"assignee": "nobody"}, {"Nothing known yet.", "The council hired at least 35 nurses."}),
-        ({"due": "overdue"}, {"Rents doubled."}),
-        ({"due": "undated"}, {"Nothing known yet.", "The council hired at least 35 nurses."}),
-        ({"stage": "in_review", "verdict": "true"}, set()),
+        ({"q": "nurses"}, ["The council hired at least 35 nurses."]),
+        ({"q": "LOPEZ"}, ["Rents doubled."]),
+        ({"q": "María"}, ["Rents doubled."]),
+        ({"q": "register.example"}, ["Rents doubled.", "The council hired at least 35 nurses."]),
+        ({"q": "register nurses"}, ["The council hired at least 35 nurses."]),
+        ({"q": "no such words"}, []),
+        ({"stage": "in_review"}, ["Rents doubled."]),
+        ({"stage": "under_way"}, ["Rents doubled.", "The council hired at least 35 nurses."]),
+        ({"verdict": "false"}, ["Rents doubled."]),
+        ({"verdict": "none"}, ["Nothing known yet."]),
+        ({"kind": "quantity"}, ["Rents doubled.", "The council hired at least 35 nurses."]),
+        ({"topic": "housing"}, ["Rents doubled."]),
+        ({"language": "nl"}, ["Rents doubled."]),
+        ({"assignee": "me"}, ["Rents doubled."]),
+        ({"assignee": "nobody"}, ["Nothing known yet.", "The council hired at least 35 nurses."]),
+        ({"due": "overdue"}, ["Rents doubled."]),
+        ({"due": "undated"}, ["Nothing known yet.", "The council hired at least 35 nurses."]),
+        ({"stage": "in_review", "verdict": "true"}, []),
     ],
     ids=str,
 )
@@ -108,7 +108,7 @@ def test_questions_find_what_they_ask_for(vera, cast, query, statements):
     assert len(got) == len(set(got))
     if query.get("stage") == "under_way":
         got.remove(bare.statement)
-    assert set(got) == statements
+    assert sorted(got) == sorted(statements)
 
 
 def test_claims_of_one_claimant_are_found_and_the_name_stays_in_the_box(vera, cast):
