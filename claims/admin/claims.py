@@ -20,9 +20,12 @@ from claims.admin import claim_form
 from claims.admin.base import DeskAdmin, Finder, as_validation_error, member_of
 from claims.admin.columns import ClaimColumns, ClaimList
 from claims.admin.filters import QUESTIONS
+from claims.admin.history import HistoryPages, SincePage
 from claims.admin.inlines import ROWS
 from claims.admin.merge import Merge
+from claims.admin.moves import MovePages, side_of
 from claims.admin.notes import NotesForm
+from claims.admin.preview import PreviewPage
 from claims.admin.site import site
 from claims.models import Claim, LogEntry
 from claims.refusals import Refused, Stale
@@ -30,7 +33,7 @@ from claims.rules.access import may, refusal
 
 
 @admin.register(Claim, site=site)
-class ClaimAdmin(ClaimColumns, DeskAdmin[Claim]):
+class ClaimAdmin(MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
     form = claim_form.ClaimForm
@@ -142,6 +145,7 @@ class ClaimAdmin(ClaimColumns, DeskAdmin[Claim]):
             context["read_only_because"] = refusal(member_of(request), "edit", claim)
             context["opened"] = self._opened(request, context)
             context["pages"] = pages_of(claim)
+            context |= side_of(claim, member_of(request))
         context |= {"notes": context.get("notes") or form.notes, "may_note": may(member_of(request), "note")}
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -223,7 +227,10 @@ class ClaimAdmin(ClaimColumns, DeskAdmin[Claim]):
 
 def pages_of(claim: Claim) -> list[tuple[str, str]]:
     """Where else this claim can be seen."""
-    found = [("History", reverse("admin:claims_claim_history", args=[claim.pk]))]
+    desk = {"preview": "Preview the public page", "history": "History"}
+    if claim.edition is not None:
+        desk["since"] = "What changed since the published edition"
+    found = [(label, reverse(f"admin:claims_claim_{page}", args=[claim.pk])) for page, label in desk.items()]
     if claim.edition is not None:
         found.append(("What readers see now", reverse("public:claim", args=[claim.uid, claim.edition.data["slug"]])))
     return found

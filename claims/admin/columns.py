@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR, SEARCH_VAR, ChangeList
-from django.db.models import F, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,6 +18,7 @@ from django.utils.timesince import timesince
 from claims.admin.filters import Question
 from claims.choices import Stage
 from claims.models import Appearance, Claim, Rating
+from claims.models.claim import ClaimQuerySet
 from claims.presenters.marks import mark_of
 
 SHOWN = 3  # figures in a row; a table's cell is no place for a list
@@ -27,13 +28,10 @@ class ClaimList(ChangeList):
     """Fetches with the rows all that their columns show: a fixed number of queries, however many rows."""
 
     def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Claim]:
-        rows: QuerySet[Claim] = super().get_queryset(request, *args)
-        best = Rating.objects.filter(scale=OuterRef("rating__scale"), value__isnull=False).order_by("-value")
+        rows = cast(ClaimQuerySet, super().get_queryset(request, *args)).with_best()
         places = Appearance.objects.select_related("source")
-        return (
-            rows.select_related("rating", "claimant", "assignee", "edition")
-            .prefetch_related("figures", Prefetch("appearances", places))
-            .annotate(best=Subquery(best.values("value")[:1]))
+        return rows.select_related("rating", "claimant", "assignee", "edition").prefetch_related(
+            "figures", Prefetch("appearances", places)
         )
 
     @property

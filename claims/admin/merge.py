@@ -5,9 +5,7 @@ The first save stands in the database and nothing of it is lost; the second wait
 
 from __future__ import annotations
 
-import difflib
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +16,7 @@ from django.http import QueryDict
 
 from claims.admin.base import is_key
 from claims.admin.chain_form import LinkForm
+from claims.admin.marking import Piece, marked
 from claims.admin.posted import Posted, as_dict, as_posted, digests, put_rows, rows, said, said_rows
 
 #: Marks an answer of the merge page: `merge-summary=mine`.
@@ -25,16 +24,6 @@ ANSWER = "merge-"
 MINE, THEIRS = "mine", "theirs"
 #: Inputs that the merge page writes itself.
 OWN = {"csrfmiddlewaretoken", "version", "base", "_merge"}
-#: Beyond this many words two texts are shown without marks: finding them takes quadratic time.
-MOST_WORDS = 4000
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Some words, and whether only this version has them."""
-
-    text: str
-    differs: bool
 
 
 @dataclass(frozen=True)
@@ -132,17 +121,6 @@ class Merge:
         if formset is None:
             return _words(self.form.fields[key], data.get(key, []))
         return "\n\n".join(_row_words(formset.empty_form, row) for row in said_rows(data, formset))
-
-
-def marked(mine: str, theirs: str) -> tuple[list[Piece], list[Piece]]:
-    """Both texts cut into what they share and what only one of them has."""
-    ours, others = re.findall(r"\s+|[^\s]+", mine), re.findall(r"\s+|[^\s]+", theirs)
-    if max(len(ours), len(others)) > MOST_WORDS:
-        return [Piece(mine, False)], [Piece(theirs, False)]
-    steps = difflib.SequenceMatcher(None, ours, others, autojunk=False).get_opcodes()
-    left = [Piece("".join(ours[a:b]), tag != "equal") for tag, a, b, _, _ in steps if a < b]
-    right = [Piece("".join(others[c:d]), tag != "equal") for tag, _, _, c, d in steps if c < d]
-    return left, right
 
 
 def _words(field: forms.Field, values: list[str]) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.forms import AuthenticationForm
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
 
+from claims.admin.queue import home
 from claims.models import Member
 from claims.rules.access import may
 
@@ -26,7 +30,7 @@ class DeskSite(admin.AdminSite):
     """Django's admin with the desk's words, open to every active member with a role."""
 
     site_header = site_title = "Fact-check desk"
-    index_title = "The desk"
+    index_title = "My work"
     site_url = "/"
     enable_nav_sidebar = False
     login_form = SignIn
@@ -34,6 +38,10 @@ class DeskSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Member) and request.user.is_active and may(request.user, "view")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """What waits for me; behind the sign-in, so whoever asks is a member."""
+        return super().index(request, home(cast(Member, request.user)) | (extra_context or {}))
 
 
 site = DeskSite(name="admin")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -34,8 +34,9 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     """The desk's vocabulary. Each word is one query; none counts closed claims unless it says so."""
 
     def mine(self, member: Member) -> ClaimQuerySet:
-        """Assigned to `member` and not yet done."""
-        return self.filter(assignee=member, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED])
+        """Not yet done, and either assigned to `member` or started by them and given to nobody."""
+        whose = Q(assignee=member) | Q(assignee=None, created_by=member)
+        return self.filter(whose, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED])
 
     def waiting_for(self, member: Member) -> ClaimQuerySet:
         """In review, and `member` has neither written on it since the last edition nor signed this round.
@@ -52,6 +53,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def to_publish(self) -> ClaimQuerySet:
         """Signed, and not under an embargo that still runs."""
         return self.filter(Q(embargo=None) | Q(embargo__lte=timezone.now()), stage=Stage.APPROVED)
+
+    def with_best(self) -> ClaimQuerySet:
+        """Each with `best`, the highest value of its verdict's scale: what a verdict is drawn against."""
+        from claims.models.rating import Rating
+
+        of_its_scale = Rating.objects.filter(scale=OuterRef("rating__scale"), value__isnull=False)
+        return self.annotate(best=Subquery(of_its_scale.order_by("-value").values("value")[:1]))
 
     def overdue(self) -> ClaimQuerySet:
         """Past its due day and not yet published or closed."""
