@@ -18,6 +18,7 @@ from django.urls import URLPattern, path, reverse
 
 from claims.admin import claim_form
 from claims.admin.base import DeskAdmin, Finder, as_validation_error, member_of
+from claims.admin.bulk import BulkActions
 from claims.admin.columns import ClaimColumns, ClaimList
 from claims.admin.filters import QUESTIONS
 from claims.admin.history import HistoryPages, SincePage
@@ -33,7 +34,7 @@ from claims.rules.access import may, refusal
 
 
 @admin.register(Claim, site=site)
-class ClaimAdmin(MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]):
+class ClaimAdmin(BulkActions, MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
     form = claim_form.ClaimForm

@@ -98,5 +98,3 @@ class MovePages:
         admin: Any = self
         frame: dict[str, Any] = admin.admin_site.each_context(request)
         return frame | {"opts": admin.opts, "title": move.label, "claim": claim, "move": move}
-
-

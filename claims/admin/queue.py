@@ -80,8 +80,20 @@ def stages() -> list[tuple[str, str, int]]:
     return [(stage.value, str(stage.label), counted.get(stage.value, 0)) for stage in Stage]
 
 
-def latest_acts() -> list[Told]:
-    return [told(entry) for entry in LogEntry.objects.order_by("-number")[:ACTS]]
+def latest_acts() -> list[tuple[Told, str]]:
+    """The newest act of each run of one member on one thing, with the address of the claim it is about."""
+    newest: list[LogEntry] = []
+    for entry in LogEntry.objects.order_by("-number")[: ACTS * 6]:
+        if not newest or (entry.by_name, entry.object_key) != (newest[-1].by_name, newest[-1].object_key):
+            newest.append(entry)
+    newest = newest[:ACTS]
+    keys = [entry.object_key for entry in newest if entry.object_kind == "claim"]
+    pks = dict(Claim.objects.filter(uid__in=keys).values_list("uid", "pk"))
+    return [(told(entry), _address(pks.get(entry.object_key))) for entry in newest]
+
+
+def _address(claim: int | None) -> str:
+    return reverse("admin:claims_claim_change", args=[claim]) if claim else ""
 
 
 def home(member: Member) -> dict[str, Any]:

@@ -97,6 +97,14 @@ def _assign(details: Details) -> str:
     return f"gave it to {after}." if after else "took it from its assignee."
 
 
+def _named(details: Details) -> str:
+    """`summary and evidence`: the fields an edit touched; more than three are a number."""
+    names = [_label(name).lower() for name in details["fields"]]
+    if len(names) > 3:
+        return f"{len(names)} fields"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "the order of its parts"
+
+
 def _an(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
@@ -113,7 +121,7 @@ def _says(sentence: str) -> Callable[[Details], str]:
 #: Each action of the log, as what its actor did.
 SENTENCES: dict[str, Callable[[Details], str]] = {
     "start": _says("wrote the claim down."),
-    "edit": _says("edited it."),
+    "edit": lambda details: f"changed {_named(details)}.",
     "reworded": lambda details: f"changed “{details['because']}”, which it rests on.",
     "assign": _assign,
     "label": _says("added topics."),
@@ -133,4 +141,3 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "close": _close,
     "resume": _says("took it up again."),
 }
-
