@@ -50,6 +50,7 @@ METHODOLOGY_VERSION = environment.text("METHODOLOGY_VERSION", "1")
 BLOCKING_GAPS = environment.words("BLOCKING_GAPS", []) if environment.has("BLOCKING_GAPS") else None
 
 LANGUAGE_CODE = environment.language("LANGUAGE_CODE", "en")
+FORMAT_MODULE_PATH = ["factcheck.formats"]
 TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True

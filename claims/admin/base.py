@@ -143,6 +143,11 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
     show_full_result_count = False
     actions_on_bottom = False
     show_facets = admin.ShowFacets.NEVER
+    #: Whether its pages link to a history from the log; `HistoryPages` says yes.
+    tells_history = False
+
+    class Media:
+        js = ["js/unsaved.js"]
 
     def changeform_view(
         self,
@@ -156,6 +161,13 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         except (Refused, ValidationError, IntegrityError) as error:
             # Django's transaction is rolled back by now.
             return self.show_again(request, object_id, form_url, extra_context, error)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The page is called what it shows, not “Change party”."""
+        thing = context["original"]
+        title = str(thing) if thing else f"New {self.opts.verbose_name}"
+        context |= {"title": title, "subtitle": None, "tells_history": self.tells_history}
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def show_again(
         self, request: HttpRequest, object_id: str | None, form_url: str, extra: dict[str, Any] | None, error: Exception
@@ -182,7 +194,8 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         try:
             if any(NUL in text for _, texts in request.GET.lists() for text in texts):
                 raise DisallowedModelAdminLookup("a null character")
-            return super().changelist_view(request, extra_context)
+            title = {"title": str(self.opts.verbose_name_plural).capitalize()}
+            return super().changelist_view(request, title | (extra_context or {}))
         except DisallowedModelAdminLookup:
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 

@@ -25,7 +25,9 @@ def history(request: HttpRequest, kind: str, key: str) -> dict[str, Any]:
 
 
 class HistoryPages:
-    """`<object>/history/` from the log in place of Django's own; `<claim>/since/` beside it."""
+    """`<object>/history/` from the log, in place of Django's own."""
+
+    tells_history = True
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         admin: Any = self

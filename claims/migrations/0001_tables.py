@@ -542,7 +542,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name_plural": "log entries",
+                "verbose_name_plural": "log",
                 "ordering": ["number"],
             },
         ),
@@ -817,6 +817,7 @@ class Migration(migrations.Migration):
                 ("current", models.BooleanField(default=False)),
             ],
             options={
+                "verbose_name_plural": "scale",
                 "ordering": ["slug", "-version"],
                 "constraints": [
                     models.UniqueConstraint(fields=("slug", "version"), name="one_scale_per_version"),
@@ -875,6 +876,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "signature",
                 "ordering": ["at", "id"],
             },
         ),

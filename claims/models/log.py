@@ -41,7 +41,7 @@ class LogEntry(models.Model):
 
     class Meta:
         ordering = ["number"]
-        verbose_name_plural = "log entries"
+        verbose_name_plural = "log"
         indexes = [models.Index(fields=["object_kind", "object_key", "-number"], name="log_by_object_newest")]
 
     def __str__(self) -> str:

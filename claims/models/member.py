@@ -62,6 +62,6 @@ class Member(AbstractUser):
             return Role.ADMINISTRATOR
         named = {role.label: role for role in Role}
         return max(
-            (named.get(name, Role.NONE) for name in self.groups.values_list("name", flat=True)),
+            (named.get(group.name, Role.NONE) for group in self.groups.all()),
             default=Role.NONE,
         )

@@ -16,6 +16,7 @@ class Scale(models.Model):
 
     class Meta:
         ordering = ["slug", "-version"]
+        verbose_name_plural = "scale"
         constraints = [
             models.UniqueConstraint(fields=["slug", "version"], name="one_scale_per_version"),
             models.UniqueConstraint(fields=["current"], condition=Q(current=True), name="one_current_scale"),

@@ -47,6 +47,7 @@ class SignOff(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        verbose_name = "signature"
         constraints = [
             models.UniqueConstraint(fields=["claim", "round", "by"], name="one_signature_per_person_and_round"),
             models.CheckConstraint(
