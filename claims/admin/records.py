@@ -102,7 +102,8 @@ class MemberForm(DeskForm[Member]):
         widget=forms.RadioSelect,
         help_text="Each role may all that the ones above it may. Nobody signs what they wrote, whatever their role.",
     )
-    password = forms.CharField(
+    # Under a name of its own: `password` is the column, which holds a hash.
+    new_password = forms.CharField(
         label="New password",
         required=False,
         strip=False,
@@ -119,13 +120,13 @@ class MemberForm(DeskForm[Member]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.initial["role"] = self.instance.role.value
-        if "password" in self.fields and not self.instance.pk:
-            self.fields["password"].required = True
-            self.fields["password"].label = "Password"
-            self.fields["password"].help_text = "They can change it themselves once signed in."
+        if "new_password" in self.fields and not self.instance.pk:
+            self.fields["new_password"].required = True
+            self.fields["new_password"].label = "Password"
+            self.fields["new_password"].help_text = "They can change it themselves once signed in."
 
-    def clean_password(self) -> str:
-        password = str(self.cleaned_data["password"])
+    def clean_new_password(self) -> str:
+        password = str(self.cleaned_data["new_password"])
         if password:
             validate_password(password, self.instance)
         return password
@@ -145,7 +146,7 @@ class MemberAdmin(HistoryPages, DeskAdmin[Member]):
     fieldsets = [
         (None, {"fields": [("username", "name"), "email"]}),
         ("At the desk", {"fields": ["role", "is_active", "conflicts"]}),
-        ("Signing in", {"fields": ["password"]}),
+        ("Signing in", {"fields": ["new_password"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
@@ -170,7 +171,7 @@ class MemberAdmin(HistoryPages, DeskAdmin[Member]):
             by=member_of(request),
             role=given["role"],
             conflicts=given["conflicts"],
-            password=given["password"],
+            password=given["new_password"],
         )
 
     @admin.display(description="role")
