@@ -1,4 +1,4 @@
-"""Bringing the demo case to the desk: every step is an action by one of the four members, so the log tells the story."""
+"""Bringing the demo case to the desk: every step is an action by one of its members, so the log tells the story."""
 
 from __future__ import annotations
 
@@ -10,17 +10,27 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.utils import timezone
+from django.utils.text import slugify
 
 from claims import audit
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
-from claims.choices import PartyKind
+from claims.actions import collecting, correcting, drafting, membership, publishing, reviewing
+from claims.choices import PartyKind, Role
 from claims.models import Claim, Member, Party, Rating, Source, Topic
 from claims.uids import ALPHABET, LENGTH
 
 CASE = Path(__file__).with_name("damascus.yaml")
 Case: TypeAlias = dict[str, Any]
+
+
+def _assign(claim: Claim, *, by: Member, to: Member, due_in: int | None = None) -> None:
+    """Give the claim to a member; `due_in` counts days from today, a negative one lies behind us."""
+    drafting.assign(claim, by=by, to=to)
+    if due_in is not None:
+        drafting.revise(claim, by=by, due=timezone.localdate() + dt.timedelta(days=due_in))
+
 
 #: Each verb of a story: who does it unless the story says otherwise, and the action it is.
 VERBS: dict[str, tuple[str, Callable[..., Any]]] = {
@@ -32,7 +42,7 @@ VERBS: dict[str, tuple[str, Callable[..., Any]]] = {
     "reopen": ("editor", correcting.reopen),
     "retract": ("editor", correcting.retract),
     "close": ("editor", reviewing.close),
-    "assign": ("reviewer", drafting.assign),
+    "assign": ("reviewer", _assign),
     "revise": ("reporter", drafting.revise),
 }
 #: What a claim takes over from the file word for word; the rest is looked up.
@@ -77,7 +87,10 @@ class Desk:
 
     @cached_property
     def members(self) -> dict[str, Member]:
-        return {role: self._member(role, name) for role, name in self.case["members"].items()}
+        """By user name. The administrator comes first, from outside, as on any new desk, and admits the others."""
+        names = dict(self.case["members"])
+        first = self._administrator(names.pop("administrator"))
+        return {"administrator": first} | {role: self._admit(role, name, by=first) for role, name in names.items()}
 
     @cached_property
     def reporter(self) -> Member:
@@ -89,8 +102,6 @@ class Desk:
 
     @cached_property
     def topics(self) -> dict[str, Topic]:
-        from django.utils.text import slugify
-
         named = self.case["topics"].items()
         return {
             key: collecting.save_topic(Topic(name=name, slug=slugify(name)), by=self.reporter) for key, name in named
@@ -110,12 +121,16 @@ class Desk:
         listed = {"article": self.case["article"], **self.case["sources"]}
         return {key: self._source(key, **fields) for key, fields in listed.items()}
 
-    def _member(self, role: str, name: str) -> Member:
-        password = self.case["password"]
-        member = Member.objects.create_user(role, f"{role}@demo.example", password, name=name, is_staff=True)
+    def _administrator(self, name: str) -> Member:
+        role = Role.ADMINISTRATOR.label
+        member = Member.objects.create_user(role, _email(role), self.case["password"], name=name)
         member.groups.add(Group.objects.get(name=role))
         audit.record("create", by=None, on=member, fields={"name": ["", name], "role": ["", role]})
         return member
+
+    def _admit(self, role: str, name: str, *, by: Member) -> Member:
+        member = Member(username=role, email=_email(role), name=name)
+        return membership.save_member(member, by=by, role=Role[role.upper()], password=self.case["password"])
 
     def _party(self, key: str, *, aliases: list[str] | None = None, **fields: Any) -> Party:
         party = Party(uid=uid_for(f"party {key}"), **fields)
@@ -171,8 +186,6 @@ class Desk:
             action(claim, by=self.members[role], **self._meant(**fields))
 
     def _agree(self, claim: Claim, **fields: Any) -> None:
-        from django.conf import settings
-
         for role in SIGNERS[: settings.SIGN_OFFS_REQUIRED]:
             reviewing.sign_off(claim, by=self.members[role], **fields)
 
@@ -190,3 +203,7 @@ class Desk:
             drafting.write_note(claim, by=self.members[answer["by"]], text=answer["text"], parent=note)
         if resolved:
             drafting.resolve_note(note, by=self.members[by])
+
+
+def _email(role: str) -> str:
+    return f"{role}@demo.example"
