@@ -17,7 +17,14 @@ from claims.models import Claim, Edition, LogEntry, Member, Note, Party, Source,
 from claims.refusals import Refused
 
 #: Rows of any of these are somebody's work, unless the demo is what they are.
-WORK: tuple[type[models.Model], ...] = (Claim, Source, Party, Topic, Member, LogEntry)
+WORK: dict[type[models.Model], tuple[str, str]] = {
+    Claim: ("claim", "claims"),
+    Source: ("source", "sources"),
+    Party: ("party", "parties"),
+    Topic: ("topic", "topics"),
+    Member: ("member", "members"),
+    LogEntry: ("log entry", "log entries"),
+}
 #: What to look at first, and where it is.
 PLACES = {
     "Reading room": "public:home",
@@ -74,8 +81,8 @@ def _is_loaded(case: loader.Case) -> bool:
 
 
 def _other_work() -> str:
-    counted = [(model.objects.count(), model._meta) for model in WORK]  # type: ignore[attr-defined]
-    return ", ".join(_count(n, str(meta.verbose_name), str(meta.verbose_name_plural)) for n, meta in counted if n)
+    counted = [(model._default_manager.count(), words) for model, words in WORK.items()]
+    return ", ".join(_count(number, *words) for number, words in counted if number)
 
 
 def _ask_for_enough_signers() -> None:
@@ -96,7 +103,7 @@ def _counts() -> Iterator[str]:
     yield f"{_count(editions.count(), 'edition')}, among them {' and '.join(later)}"
     threads = Note.objects.filter(parent=None)
     yield f"{_count(Note.objects.count(), 'note')}; {_count(threads.filter(resolved=False).count(), 'open thread')}"
-    yield _count(LogEntry.objects.count(), "log entry", "log entries")
+    yield _count(LogEntry.objects.count(), *WORK[LogEntry])
 
 
 def _places() -> Iterator[str]:
