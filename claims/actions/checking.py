@@ -6,14 +6,19 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 
+def keepable(text: str) -> bool:
+    """Whether every database and the hashes can hold it: no NUL, and no half of a character (a lone surrogate)."""
+    return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def check(row: models.Model) -> None:
     """Raise ValidationError, by field, for what no form let through but plain Python could: NULs, lengths, choices."""
-    nul = {
-        field.name: "Null characters are not allowed."
+    bad = {
+        field.name: "Null characters are not allowed." if "\x00" in value else "Half a character is not allowed."
         for field in row._meta.concrete_fields
-        if isinstance(value := getattr(row, field.attname), str) and "\x00" in value
+        if isinstance(value := getattr(row, field.attname), str) and not keepable(value)
     }
-    if nul:
-        # PostgreSQL cannot store them; SQLite can, and would pass the trouble on.
-        raise ValidationError(nul)
+    if bad:
+        # PostgreSQL cannot store them; SQLite can store NULs, and would pass the trouble on.
+        raise ValidationError(bad)
     row.full_clean()

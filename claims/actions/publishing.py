@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims import audit
+from claims.actions.checking import keepable
 from claims.actions.listing import list_edition
 from claims.actions.reviewing import moved, moving
 from claims.chain import canonical, link
@@ -103,7 +104,7 @@ def _kind_and_reason(claim: Claim, kind: str, reason: str) -> tuple[str, str]:
     # Once announced as a correction it stays one: what was wrong must not pass as news.
     if claim.reopened_as == EditionKind.CORRECTION:
         kind = EditionKind.CORRECTION
-    if not reason or len(reason) > 1000 or "\x00" in reason:
+    if not reason or len(reason) > 1000 or not keepable(reason):
         raise Refused("Tell readers in up to 1,000 characters what changed and why.")
     return kind, reason
 
@@ -116,6 +117,8 @@ def _set_aside(claim: Claim, *, by: Member, overrides: Mapping[str, str]) -> lis
         raise NotReady(left)
     if found:
         ask(by, "override")
+    if not all(keepable(overrides[gap.key]) for gap in found):
+        raise Refused("Keep the reasons to plain text.")
     return [_override(gap, overrides[gap.key].strip()[:500], by) for gap in found]
 
 

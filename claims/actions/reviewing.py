@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims import audit
-from claims.actions.checking import check
+from claims.actions.checking import check, keepable
 from claims.actions.drafting import locked
 from claims.choices import CloseReason, Decision, Stage
 from claims.models import Claim, Member, Rating, SignOff
@@ -27,7 +27,7 @@ def moving(claim: Claim, verb: str, *, by: Member, reason: str = "") -> Claim:
     ask(by, verb, fresh)
     if MOVES[verb].needs_reason and not reason.strip():
         raise Refused("Give a reason.")
-    if len(reason) > 1000 or "\x00" in reason:
+    if len(reason) > 1000 or not keepable(reason):
         raise Refused("Keep the reason under 1,000 characters of plain text.")
     return fresh
 
@@ -87,6 +87,8 @@ def close(claim: Claim, *, by: Member, reason: str, note: str = "") -> Claim:
     if reason not in CloseReason.values:
         raise Refused(f"Close it as one of: {', '.join(CloseReason.values)}.")
     fresh = moving(claim, "close", by=by, reason=reason)
+    if not keepable(note):
+        raise Refused("Keep the note to plain text.")
     log = {"reason": reason, "note": note[:500]}
     return moved(fresh, "close", by=by, log=log, stage=Stage.CLOSED, close_reason=reason, close_note=note[:500])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -16,6 +17,8 @@ from claims.presenters.wording import moment
 from claims.public.context import absolute
 
 ENTRIES = 50
+#: What no XML can hold, pasted from a PDF: one such character must not take the whole feed down.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @require_safe
@@ -52,14 +55,18 @@ def _feed(title: str, subtitle: str, page: str, request: HttpRequest) -> Atom1Fe
 def _fill(feed: Atom1Feed, entries: Iterable[tuple[Edition, str]]) -> None:
     for edition, address in entries:
         feed.add_item(
-            title=f"{_verdict(edition)}: {edition.data['statement']}",
+            title=_legible(f"{_verdict(edition)}: {edition.data['statement']}"),
             link=address,
-            description=_paragraphs(edition),
+            description=_legible(_paragraphs(edition)),
             unique_id=address,
             pubdate=moment(edition.data["first_published_at"]),
             updateddate=edition.published_at,
-            categories=[topic["name"] for topic in edition.data["topics"]],
+            categories=[_legible(topic["name"]) for topic in edition.data["topics"]],
         )
+
+
+def _legible(text: str) -> str:
+    return _CONTROL.sub(" ", text)
 
 
 def _paragraphs(edition: Edition) -> str:

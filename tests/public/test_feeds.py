@@ -5,8 +5,9 @@ import xml.etree.ElementTree as ElementTree
 import feedparser
 import pytest
 
-from claims.models import Listing
+from claims.models import Listing, Member, Topic
 from claims.public import sitemaps
+from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -63,3 +64,11 @@ def test_a_long_sitemap_becomes_an_index_of_parts(client, shelf, monkeypatch):
         for url in ElementTree.fromstring(client.get(part.removeprefix(SITE)).content)
     ]
     assert len(addresses) == len(set(addresses)) > 10
+
+
+def test_a_control_character_pasted_from_a_pdf_does_not_take_the_feed_down(client, shelf):
+    cast = desk.Cast(*(Member.objects.get(username=name) for name in ("rosa", "vera", "edda", "anna")))
+    topics = [Topic.objects.create(name="Nurses\x0c", slug="nurses")]
+    desk.published(cast, statement="Page one\x0cpage two\x0b.", summary="Bell\x07, \ufffe.", topics=topics)
+    entry = feed(client, "/feeds/latest.atom").entries[0]
+    assert entry.title == "Mostly true: Page one page two ."
