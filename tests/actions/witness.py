@@ -1,0 +1,39 @@
+"""What the tests of actions look at: the newest entry of the log, and whether anything at all was written."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
+
+from claims.models import LogEntry
+from claims.refusals import Refused
+
+
+def everything():
+    """Every row of every table of the project."""
+    tables = apps.get_app_config("claims").get_models(include_auto_created=True)
+    return {table.__name__: list(table._base_manager.order_by("pk").values()) for table in tables}
+
+
+@contextmanager
+def refused(match=None, kind=Refused):
+    """The block raises `kind`, and not one row of any table is other than before."""
+    before = everything()
+    with pytest.raises(kind, match=match) as caught:
+        yield caught
+    assert everything() == before
+
+
+def invalid(match=None):
+    """The block raises ValidationError, and nothing was saved or logged."""
+    return refused(match, ValidationError)
+
+
+def newest():
+    return LogEntry.objects.order_by("-number").first()
+
+
+def actions_on(thing):
+    """What the log says was done to `thing`, oldest first."""
+    return list(LogEntry.objects.filter(object_key=thing.uid).order_by("number").values_list("action", flat=True))
