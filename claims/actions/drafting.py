@@ -134,6 +134,8 @@ def write_note(claim: Claim, *, by: Member, text: str, parent: Note | None = Non
     check(note)
     note.save()
     names = re.findall(r"@([\w.+-]+)", text)
+    # A full stop may belong to the name or end the sentence.
+    names += [name.rstrip(".") for name in names]
     note.mentions.set(Member.objects.at_desk().filter(username__in=names))
     audit.record("note", by=by, on=claim, note=note.pk)
     return note
