@@ -6,6 +6,7 @@ import pytest
 
 from claims.models import Claim, Edition
 from tests import cast as desk
+from tests.browser.walking import choose, move, press, sign_in, sign_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,31 +22,9 @@ def newsroom(transactional_db):
     return cast
 
 
-def sign_in(page, name):
-    page.goto("/admin/")
-    page.fill("#id_username", name)
-    page.fill("#id_password", "open sesame")
-    page.get_by_role("button", name="Log in").click()
-
-
-def sign_out(page):
-    page.get_by_role("button", name="Sign out").click()
-
-
-def choose(page, box, words):
-    """Type into an autocomplete and take the first answer."""
-    page.locator(f"#{box} + .select2 .select2-selection").click()
-    page.locator(".select2-search__field").last.fill(words)
-    page.locator(".select2-results__option", has_text=words).first.click()
-
-
 def open_claim(page):
     page.goto("/admin/claims/claim/")
     page.get_by_role("link", name=re.compile("harbour board")).first.click()
-
-
-def move(page, label):
-    page.locator(".moves").get_by_role("link", name=label, exact=True).click()
 
 
 def write_the_claim(page):
@@ -64,14 +43,14 @@ def write_the_claim(page):
     page.select_option("#id_evidence-0-stance", "supports")
     choose(page, "id_evidence-0-source", "Land register")
     page.fill("#id_evidence-0-note", "Fourteen entries for the harbour board.")
-    page.get_by_role("button", name="Save and continue editing").click()
+    press(page, "Save and continue editing")
 
 
 def test_from_new_to_published_to_found(page, newsroom):
     sign_in(page, "rosa")
     write_the_claim(page)
     move(page, "Submit for review")
-    page.get_by_role("button", name="Submit for review").click()
+    press(page, "Submit for review")
     assert page.locator(".messagelist").inner_text() == "It is with the reviewers now."
     assert page.locator(".moves").get_by_role("link").count() == 0
     sign_out(page)
@@ -81,13 +60,13 @@ def test_from_new_to_published_to_found(page, newsroom):
     move(page, "Sign off")
     assert "Fourteen entries for the harbour board." in page.locator(".as-read").inner_text()
     page.get_by_label(re.compile("Mostly true: ")).check()
-    page.get_by_role("button", name="Sign off").click()
+    press(page, "Sign off")
     sign_out(page)
 
     sign_in(page, "edda")
     open_claim(page)
     move(page, "Publish")
-    page.get_by_role("button", name="Publish").click()
+    press(page, "Publish")
     page.get_by_role("link", name="Look at the page").click()
     assert page.locator("h1").inner_text() == STATEMENT
     page.goto("/admin/")
@@ -140,6 +119,6 @@ def test_the_desk_works_without_scripts(browser, live_server, newsroom):
     page.goto(f"/admin/claims/claim/{claim.pk}/change/")
     move(page, "Sign off")
     page.get_by_label(re.compile("Mostly true: ")).check()
-    page.get_by_role("button", name="Sign off").click()
+    press(page, "Sign off")
     assert "Signed. It can be published now." in page.locator(".messagelist").inner_text()
     context.close()
