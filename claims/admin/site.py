@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from claims.admin.queue import home
@@ -48,6 +49,10 @@ class DeskSite(admin.AdminSite):
         for app in found:
             app["models"].sort(key=lambda room: ROOMS.index(room["object_name"]))
         return found
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        # Django would put the host's name here, over the one every other page shows.
+        return super().login(request, {"site_name": settings.SITE_NAME} | (extra_context or {}))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for me; behind the sign-in, so whoever asks is a member."""

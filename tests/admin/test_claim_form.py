@@ -219,6 +219,13 @@ def test_signing_in_takes_a_role_and_not_the_staff_flag(client, cast):
     assert client.post(login, {"username": "nora", "password": "open sesame"}).status_code == 302
 
 
+def test_the_door_bears_the_name_of_the_site(client, db, settings):
+    settings.SITE_NAME = "The Brookhaven Record"
+    page = client.get(reverse("admin:login")).content.decode()
+    assert "The Brookhaven Record" in page
+    assert "testserver" not in page
+
+
 def test_nothing_at_the_desk_is_deleted(client, cast, claim):
     client.force_login(cast.anna)
     assert client.post(claim_url(claim, "delete"), {"post": "yes"}).status_code == 403
