@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import DatabaseError, connection, models
+from django.db.models import Exists, OuterRef, Q
 
 from claims.chain import GENESIS, canonical, link
 from claims.models import Edition, LogEntry, LogHead, Member
@@ -67,13 +68,20 @@ def head() -> dict[str, Any]:
 def breaks() -> Iterator[str]:
     """Yield a sentence for each break in the chain and each edition that is not as it was sealed, in order."""
     sealed: dict[str, str] = {}
-    yield from _chain_breaks(sealed)
-    yield from _edition_breaks(sealed)
+    try:
+        # Editions first: what is published while this runs then has its entry among those read after.
+        editions = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
+        numbers = list(LogEntry.objects.order_by("number").values_list("number", flat=True))
+    except UNREADABLE:
+        yield "the number of an entry or of an edition can no longer be read"
+        return
+    yield from _chain_breaks(numbers, sealed)
+    yield from _edition_breaks(editions, sealed)
 
 
-def _chain_breaks(sealed: dict[str, str]) -> Iterator[str]:
+def _chain_breaks(numbers: list[int], sealed: dict[str, str]) -> Iterator[str]:
     previous, expected = GENESIS, 1
-    for number, entry in _entries():
+    for number, entry in _entries(numbers):
         if entry is None:
             # What follows cannot be tied to what cannot be read.
             yield f"entry {number} can no longer be read"
@@ -85,17 +93,34 @@ def _chain_breaks(sealed: dict[str, str]) -> Iterator[str]:
         if not _is_as_written(entry):
             yield f"entry {entry.number} was changed after it was written"
         elif entry.action in SEALING:
-            edition = entry.details["edition"]
-            sealed[edition["id"]] = edition["sha256"]
+            yield from _seal_breaks(entry, sealed)
         previous, expected = entry.hash, entry.number + 1
-    at_head = LogHead.objects.filter(number=expected - 1, hash=previous).exists()
-    if not at_head and (expected > 1 or LogHead.objects.filter(number__gt=0).exists()):
+    if not _ends_at_head(expected - 1, previous):
         yield f"entry {expected} is missing or the last entry is not the head: the end of the log was cut or added to"
 
 
-def _entries() -> Iterator[tuple[int, LogEntry | None]]:
+def _seal_breaks(entry: LogEntry, sealed: dict[str, str]) -> Iterator[str]:
+    """Note what the entry sealed. The first seal of an edition holds: a later one would cover up a change."""
+    try:
+        pk, sha256 = (str(entry.details["edition"][name]) for name in ("id", "sha256"))
+    except (ValueError, TypeError, KeyError):
+        yield f"entry {entry.number} does not say which edition it sealed"
+        return
+    if pk in sealed:
+        yield f"entry {entry.number} seals edition {pk} a second time"
+    sealed.setdefault(pk, sha256)
+
+
+def _ends_at_head(number: int, hash: str) -> bool:
+    """Whether the head is that entry, or a newer one that was written while the log was read."""
+    if not number and not LogHead.objects.exists():
+        return True
+    newer = LogEntry.objects.filter(number=OuterRef("number"), hash=OuterRef("hash"))
+    return LogHead.objects.filter(Q(number=number, hash=hash) | Q(Exists(newer), number__gt=number)).exists()
+
+
+def _entries(numbers: list[int]) -> Iterator[tuple[int, LogEntry | None]]:
     """Every entry in order; None for one whose bytes no longer make sense to the database or to Python."""
-    numbers = list(LogEntry.objects.order_by("number").values_list("number", flat=True))
     for start in range(0, len(numbers), CHUNK):
         yield from _chunk(numbers[start : start + CHUNK])
 
@@ -118,16 +143,15 @@ def _is_as_written(entry: LogEntry) -> bool:
         return False
 
 
-def _edition_breaks(sealed: dict[str, str]) -> Iterator[str]:
-    seen = set()
-    for pk in Edition.objects.order_by("pk").values_list("pk", flat=True).iterator():
-        seen.add(pk)
+def _edition_breaks(editions: list[str], sealed: dict[str, str]) -> Iterator[str]:
+    for pk in editions:
         if pk not in sealed:
             yield f"edition {pk} is not sealed by any entry"
         elif _hash_of_stored(pk) != (sealed[pk], sealed[pk]):
             yield f"edition {pk} was changed after it was sealed"
-    for pk in sorted(set(sealed) - seen):
-        yield f"edition {pk} is in the log and gone from the editions"
+    for pk in sorted(set(sealed) - set(editions)):
+        if not Edition.objects.filter(pk=pk).exists():  # unless it was published while the log was read
+            yield f"edition {pk} is in the log and gone from the editions"
 
 
 def _hash_of_stored(pk: str) -> tuple[str, str]:

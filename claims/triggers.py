@@ -11,6 +11,12 @@ from typing import Any
 
 SEALED = {"claims_edition": "an edition is sealed", "claims_logentry": "the log is append-only"}
 VERBS = ("UPDATE", "DELETE")
+#: What tells their rows apart. On SQLite `INSERT OR REPLACE` removes whatever row is in its way, and no DELETE trigger
+#: hears of it.
+KEYS = {
+    "claims_edition": ("rowid", "id", "claim_id, number"),
+    "claims_logentry": ("rowid", "number", "previous", "hash"),
+}
 
 
 def lay(connection: Any) -> None:
@@ -31,7 +37,7 @@ def missing(connection: Any) -> list[str]:
     """Return the names of the triggers that should be there and are not."""
     query = {
         "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')",
     }[connection.vendor]
     with connection.cursor() as cursor:
         cursor.execute(query)
@@ -45,8 +51,8 @@ def missing(connection: Any) -> list[str]:
 
 
 def _verbs(vendor: str) -> tuple[str, ...]:
-    # SQLite has no TRUNCATE; PostgreSQL's would pass row triggers by.
-    return VERBS if vendor == "sqlite" else (*VERBS, "TRUNCATE")
+    # SQLite has no TRUNCATE, PostgreSQL no REPLACE; each would pass the DELETE trigger by.
+    return (*VERBS, "REPLACE" if vendor == "sqlite" else "TRUNCATE")
 
 
 def _name(table: str, verb: str) -> str:
@@ -56,7 +62,9 @@ def _name(table: str, verb: str) -> str:
 def _create(vendor: str, table: str) -> list[str]:
     if vendor == "sqlite":
         body = f"BEGIN SELECT RAISE(ABORT, '{SEALED[table]}'); END"
-        return [f"CREATE TRIGGER {_name(table, verb)} BEFORE {verb} ON {table} {body}" for verb in VERBS]
+        return [f"CREATE TRIGGER {_name(table, verb)} BEFORE {verb} ON {table} {body}" for verb in VERBS] + [
+            f"CREATE TRIGGER {_name(table, 'REPLACE')} BEFORE INSERT ON {table} WHEN {_in_the_way(table)} {body}"
+        ]
     function = (
         f"CREATE OR REPLACE FUNCTION {table}_sealed() RETURNS trigger LANGUAGE plpgsql AS "
         f"$$ BEGIN RAISE EXCEPTION '{SEALED[table]}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
@@ -66,6 +74,12 @@ def _create(vendor: str, table: str) -> list[str]:
         f"FOR EACH {'STATEMENT' if verb == 'TRUNCATE' else 'ROW'} EXECUTE FUNCTION {table}_sealed()"
         for verb in _verbs(vendor)
     ]
+
+
+def _in_the_way(table: str) -> str:
+    """SQLite's condition that a row with one of the new row's keys is there already."""
+    new = {key: ", ".join(f"NEW.{column}" for column in key.split(", ")) for key in KEYS[table]}
+    return f"EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(f'({key}) = ({new[key]})' for key in new)})"
 
 
 def _drop(vendor: str, table: str, verb: str) -> str:

@@ -75,6 +75,7 @@ def _appearance(appearance: dict[str, Any]) -> str:
         appearance["on"],
         appearance["locator"],
         appearance["quote"],
+        "" if appearance["first"] else "not the first",
         chain,
     )
     return " · ".join(part for part in parts if part)
@@ -91,7 +92,9 @@ def _evidence(piece: dict[str, Any]) -> str:
 
 
 def _reply(reply: dict[str, Any]) -> str:
-    return " · ".join(part for part in reply.values() if part)
+    # By name: a sealed reply comes back with its keys in another order.
+    keys = ("asked", "asked_on", "how", "deadline", "answer", "answered_on", "why_not")
+    return " · ".join(reply[key] for key in keys if reply[key])
 
 
 def _lines(write: Any) -> Any:

@@ -1,0 +1,93 @@
+"""`verify_log`: nothing but the head for a log that is whole, nothing but the first break for one that is not."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from claims import audit
+from claims.models import LogEntry
+from tests import cast as desk
+from tests.management.test_export_claims import manage
+from tests.tampering import change, lifted
+
+
+def verify():
+    """What it printed, what it complained of, and its exit status."""
+    out, err = StringIO(), StringIO()
+    try:
+        call_command("verify_log", stdout=out, stderr=err)
+    except SystemExit as end:
+        return out.getvalue(), err.getvalue(), end.code
+    return out.getvalue(), err.getvalue(), 0
+
+
+@pytest.mark.django_db
+def test_a_whole_log_is_told_by_its_length_and_its_head(cast):
+    desk.published(cast)
+    head = audit.head()
+    assert verify() == (f"Whole: {head['number']} entries, head {head['hash']}.\n", "", 0)
+
+
+@pytest.mark.django_db
+def test_an_empty_log_is_whole():
+    assert verify() == (f"Whole: 0 entries, head {'0' * 64}.\n", "", 0)
+
+
+@pytest.mark.django_db
+def test_of_several_breaks_the_first_alone_is_named_on_standard_error(cast):
+    desk.published(cast)
+    lifted()
+    for entry in LogEntry.objects.filter(number__gte=3):
+        change(entry, "by_name", "Nobody")
+    assert verify() == ("", "Broken: entry 3 was changed after it was written.\n", 1)
+
+
+@pytest.mark.django_db
+def test_an_edition_changed_is_named(cast):
+    edition = desk.published(cast).edition
+    lifted()
+    change(edition, "content", edition.content.replace("36", "63"))
+    assert verify() == ("", f"Broken: edition {edition.pk} was changed after it was sealed.\n", 1)
+
+
+@pytest.mark.django_db
+def test_verifying_writes_nothing(cast):
+    desk.published(cast)
+    before = list(LogEntry.objects.values())
+    verify()
+    assert list(LogEntry.objects.values()) == before
+
+
+# --- As cron runs it ------------------------------------------------------------------------------------------------
+
+
+WRITE = """
+from django.db import transaction
+from claims import audit
+from claims.models import Topic
+for name in ("Trees", "Wards"):
+    with transaction.atomic():
+        audit.record("create", by=None, on=Topic(name=name))
+"""
+
+TAMPER = """
+from django.db import connection
+from claims import triggers
+triggers.lift(connection)
+with connection.cursor() as cursor:
+    cursor.execute("UPDATE claims_logentry SET object_name = 'Tree' WHERE number = 1")
+triggers.lay(connection)
+"""
+
+
+def test_its_exit_status_is_what_cron_goes_by(tmp_path):
+    assert manage(tmp_path, "migrate", "--verbosity", "0").returncode == 0
+    assert manage(tmp_path, "shell", "--verbosity", "0", "--command", WRITE).returncode == 0
+    run = manage(tmp_path, "verify_log")
+    assert (run.returncode, run.stderr) == (0, b"")
+    assert run.stdout.startswith(b"Whole: 2 entries, head ")
+    assert manage(tmp_path, "shell", "--verbosity", "0", "--command", TAMPER).returncode == 0
+    run = manage(tmp_path, "verify_log")
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert run.stderr == b"Broken: entry 1 was changed after it was written.\n"
