@@ -1271,8 +1271,8 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("url", ""),
-                    ("url__startswith", "http://"),
-                    ("url__startswith", "https://"),
+                    ("url__istartswith", "http://"),
+                    ("url__istartswith", "https://"),
                     _connector="OR",
                 ),
                 name="source_address_is_a_web_address",
@@ -1300,7 +1300,9 @@ class Migration(migrations.Migration):
             model_name="appearance",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("end", None), ("start", None)), ("start__lt", models.F("end")), _connector="OR"
+                    models.Q(("end", None), ("start", None)),
+                    models.Q(("end__isnull", False), ("start__isnull", False), ("start__lt", models.F("end"))),
+                    _connector="OR",
                 ),
                 name="anchor_ends_after_it_starts",
             ),

@@ -34,7 +34,9 @@ class Appearance(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "source", "locator"], name="one_appearance_per_place"),
             models.CheckConstraint(
-                name="anchor_ends_after_it_starts", condition=Q(start=None, end=None) | Q(start__lt=F("end"))
+                name="anchor_ends_after_it_starts",
+                # Both or neither: with one end open the comparison is unknown, which a check lets pass.
+                condition=Q(start=None, end=None) | Q(start__isnull=False, end__isnull=False, start__lt=F("end")),
             ),
         ]
 

@@ -45,7 +45,7 @@ class Source(models.Model):
             ),
             models.CheckConstraint(
                 name="source_address_is_a_web_address",
-                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+                condition=Q(url="") | Q(url__istartswith="http://") | Q(url__istartswith="https://"),
                 violation_error_message="Enter a web address that begins with http:// or https://.",
             ),
         ]
