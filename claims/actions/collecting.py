@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
 from claims import audit
@@ -48,14 +48,13 @@ SOURCE_WORDS = (
 def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None) -> Party:
     """Create or change a party; claims under way that name it get a new round and `by` as an author."""
     ask(by, "collect")
+    naming = _locked(party, "claimant", "appearances__attributions__party", "appearances__source__publisher",
+                     "evidence__source__publisher")  # fmt: skip
     changed = _save(party, by=by, words=PARTY_WORDS)
     if aliases is not None:
-        party.aliases.exclude(name__in=list(aliases)).delete()
-        for name in aliases:
-            Alias.objects.get_or_create(party=party, name=name)
+        _set_aliases(party, list(aliases), by=by)
     if changed & set(PARTY_WORDS):
-        chain = Q(appearances__attributions__party=party) | Q(appearances__source__publisher=party)
-        _reword(Q(claimant=party) | chain | Q(evidence__source__publisher=party), by=by, because=party)
+        _reword(naming, by=by, because=party)
     return party
 
 
@@ -63,9 +62,10 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
 def save_source(source: Source, *, by: Member) -> Source:
     """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
     ask(by, "collect")
+    resting = _locked(source, "appearances__source", "evidence__source")
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
-        _reword(Q(appearances__source=source) | Q(evidence__source=source), by=by, because=source)
+        _reword(resting, by=by, because=source)
     return source
 
 
@@ -106,14 +106,19 @@ def _add(row: Row, *, by: Member) -> Row:
 
 def _check_and_save(row: models.Model) -> None:
     check(row)
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        # Somebody saved the same thing a moment ago: looked at again, it says so in words.
+        check(row)
+        raise
 
 
 def _save(thing: Party | Source | Topic, *, by: Member, words: tuple[str, ...]) -> set[str]:
     """Save and log; returns the names of the columns that changed (none for a new row: nothing rests on it yet)."""
-    check(thing)
     before = _columns(thing)
-    thing.save()
+    _check_and_save(thing)
     after = _columns(thing) or {}
     changed = {name for name in after if before is not None and str(before[name] or "") != str(after[name] or "")}
     if before is None:
@@ -124,15 +129,39 @@ def _save(thing: Party | Source | Topic, *, by: Member, words: tuple[str, ...]) 
     return changed
 
 
+def _set_aliases(party: Party, names: list[str], *, by: Member) -> None:
+    known = set(party.aliases.values_list("name", flat=True))
+    for name in dict.fromkeys(names):
+        if name not in known:
+            _check_and_save(Alias(party=party, name=name))
+    party.aliases.filter(name__in=known - set(names)).delete()
+    if known != set(names):
+        audit.record(
+            "change", by=by, on=party, fields={"aliases": [", ".join(sorted(each)) for each in (known, names)]}
+        )
+
+
 def _columns(thing: models.Model) -> dict[str, Any] | None:
     """What the database holds of it now, None if nothing yet."""
     stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
     return {field.attname: getattr(stored, field.attname) for field in stored._meta.concrete_fields} if stored else None
 
 
-def _reword(which: Q, *, by: Member, because: Party | Source) -> None:
+def _locked(thing: Party | Source, *paths: str) -> list[Claim]:
+    """The claims under way that `paths` lead from to `thing`, locked as they are now.
+
+    Before the log is, as every action does it: two that took them in opposite orders would wait for each other.
+    """
+    if not thing.pk:
+        return []
+    which = Q(*((path, thing.pk) for path in paths), _connector=Q.OR)
+    under_way = Claim.objects.filter(pk__in=Claim.objects.filter(which).values("pk"), stage__in=EDITABLE)
+    return list(under_way.order_by("pk").select_for_update(of=("self",)))
+
+
+def _reword(claims: list[Claim], *, by: Member, because: Party | Source) -> None:
     """The claims under way now say something else: whoever changed the shared row wrote on them."""
-    for claim in Claim.objects.filter(which, stage__in=EDITABLE).distinct():
+    for claim in claims:
         notes = settle_rewriting(claim, by=by)
         Claim.objects.filter(pk=claim.pk).update(version=F("version") + 1)
         audit.record("reworded", by=by, on=claim, because=str(because), **notes)

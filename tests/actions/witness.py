@@ -1,10 +1,12 @@
-"""What the tests of actions look at: the newest entry of the log, and whether anything at all was written."""
+"""What the tests of actions look at: the newest entry of the log, whether anything at all was written, and when."""
 
+import datetime as dt
 from contextlib import contextmanager
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from claims.models import LogEntry
 from claims.refusals import Refused
@@ -14,6 +16,11 @@ def everything():
     """Every row of every table of the project."""
     tables = apps.get_app_config("claims").get_models(include_auto_created=True)
     return {table.__name__: list(table._base_manager.order_by("pk").values()) for table in tables}
+
+
+def public_rows():
+    """Every row the reading room reads."""
+    return {name: rows for name, rows in everything().items() if name in ("Edition", "Listing", "Mention")}
 
 
 @contextmanager
@@ -28,6 +35,15 @@ def refused(match=None, kind=Refused):
 def invalid(match=None):
     """The block raises ValidationError, and nothing was saved or logged."""
     return refused(match, ValidationError)
+
+
+@contextmanager
+def a_day_earlier():
+    """The block happens yesterday, so that a moment it leaves behind is told apart from the next one."""
+    then = timezone.now() - dt.timedelta(days=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timezone, "now", lambda: then)
+        yield then
 
 
 def newest():

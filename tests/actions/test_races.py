@@ -1,0 +1,203 @@
+"""Two at once, in real threads over real connections: who comes second waits, looks again and may be refused."""
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connections
+
+from claims import audit
+from claims.actions import collecting, drafting, publishing, reviewing
+from claims.models import Edition, Listing, LogEntry, Party, Source
+from claims.refusals import Refused, Stale
+from claims.rules.conditions import standing_signatures
+from tests import cast as desk
+from tests.actions.witness import actions_on
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def cast(transactional_db):
+    return desk.assemble()
+
+
+def at_once(*acts):
+    """Let each act go in a thread of its own at the same moment; returns what each gave or raised, in their order."""
+    gate = threading.Barrier(len(acts))
+
+    def go(act):
+        try:
+            gate.wait(5)
+            return act()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return list(threads.map(go, acts))
+
+
+def one_of(results, kind):
+    """The one that was refused, as `kind`; all others went through."""
+    errors = [result for result in results if isinstance(result, Exception)]
+    assert [type(error) for error in errors] == [kind], errors
+    return errors[0]
+
+
+@pytest.fixture
+def slow_log(monkeypatch):
+    """In the threads, who has written a line keeps the log and all else they hold long enough to be met there."""
+    record = audit.record
+
+    def slowly(*args, **fields):
+        entry = record(*args, **fields)
+        if threading.current_thread() is not threading.main_thread():
+            time.sleep(0.2)
+        return entry
+
+    monkeypatch.setattr(audit, "record", slowly)
+
+
+def a_moment_later(act):
+    def wait_and_act():
+        time.sleep(0.1)
+        return act()
+
+    return wait_and_act
+
+
+def test_two_editors_publish_and_there_is_one_edition(cast):
+    claim = desk.approved(cast)
+    results = at_once(*(lambda by=by: publishing.publish(claim, by=by) for by in (cast.edda, cast.anna)))
+    assert "does not start there" in one_of(results, Refused).reason
+    assert Edition.objects.count() == Listing.objects.count() == 1
+    assert actions_on(claim).count("publish") == 1
+    assert (desk.fresh(claim).edition_count, list(audit.breaks())) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("required", "reason"), [(1, "does not start there"), (2, "You have already signed this round")]
+)
+def test_a_double_click_on_signing_gives_one_signature(cast, settings, required, reason):
+    settings.SIGN_OFFS_REQUIRED = required
+    claim = desk.in_review(cast)
+    results = at_once(*[lambda: reviewing.sign_off(claim, by=cast.vera)] * 2)
+    assert reason in one_of(results, Refused).reason
+    assert (claim.sign_offs.count(), actions_on(claim).count("sign_off")) == (1, 1)
+
+
+def test_two_members_who_sign_at_once_are_both_counted(cast, settings):
+    settings.SIGN_OFFS_REQUIRED = 2
+    claim = desk.in_review(cast)
+    results = at_once(*(lambda by=by: reviewing.sign_off(claim, by=by) for by in (cast.vera, cast.edda)))
+    assert [signature.decision for signature in results] == ["agrees", "agrees"]
+    assert (desk.fresh(claim).stage, len(standing_signatures(desk.fresh(claim)))) == ("approved", 2)
+
+
+def test_four_who_write_different_claims_lose_no_line_of_the_log(cast):
+    assert not LogEntry.objects.exists(), "the very first line is raced for, too"
+
+    def write(number):
+        claim = drafting.start_claim(by=cast.rosa, statement=f"The town has {number} bridges.")
+        collecting.add_figure(claim, by=cast.rosa, text=f"{number} bridges", low=number)
+        for word in ("One", "Two", "Three"):
+            drafting.revise(claim, by=cast.vera, summary=f"{word} of {number}.")
+        return claim
+
+    claims = at_once(*(lambda number=number: write(number) for number in range(1, 5)))
+    assert [actions_on(claim) for claim in claims] == [["start", *["edit"] * 4]] * 4
+    assert list(LogEntry.objects.values_list("number", flat=True)) == list(range(1, 21))
+    assert list(audit.breaks()) == []
+
+
+def test_two_editors_save_the_version_both_opened_and_one_hears_of_it(cast):
+    claim = desk.draft(cast)
+    words = {"Rosa was here.": cast.rosa, "Edda was here.": cast.edda}
+
+    def save(summary, by):
+        return drafting.revise(claim, by=by, version=claim.version, summary=summary)
+
+    results = at_once(*(lambda pair=pair: save(*pair) for pair in words.items()))
+    stale = one_of(results, Stale)
+    (saved,) = [result for result in results if result is not stale]
+    assert desk.fresh(claim).summary == saved.summary == stale.claim.summary
+    assert desk.fresh(claim).version == claim.version + 1
+
+
+def test_a_claim_rewritten_while_it_is_signed_is_approved_only_as_it_was_signed(cast):
+    claim = desk.in_review(cast)
+    results = at_once(
+        lambda: reviewing.sign_off(claim, by=cast.vera),
+        lambda: drafting.revise(claim, by=cast.rosa, summary="The register counts 37."),
+    )
+    assert [result for result in results if isinstance(result, Exception)] == []
+    saved = desk.fresh(claim)
+    assert saved.summary == "The register counts 37."
+    assert (saved.stage == "approved") == bool(standing_signatures(saved))
+
+
+def test_a_claim_rewritten_while_it_is_published_is_one_or_the_other(cast):
+    claim = desk.approved(cast)
+    results = at_once(
+        lambda: publishing.publish(claim, by=cast.edda),
+        lambda: drafting.revise(claim, by=cast.rosa, summary="The register counts 37."),
+    )
+    one_of(results, Refused)
+    saved = desk.fresh(claim)
+    assert (saved.stage, saved.summary) in [
+        ("published", "The register counts 36."),
+        ("in_review", "The register counts 37."),
+    ]
+    assert {edition.data["summary"] for edition in Edition.objects.all()} <= {"The register counts 36."}
+
+
+def rename_source(cast, claim):
+    source = Source.objects.get(evidence__claim=claim)
+    source.title = "The other register"
+    collecting.save_source(source, by=cast.rosa)
+
+
+def rename_party(cast, claim):
+    party = Party.objects.get(claims=claim)
+    party.name = "Maria Lopez Diaz"
+    collecting.save_party(party, by=cast.rosa)
+
+
+SHARED = {"source": rename_source, "party": rename_party}
+
+
+@pytest.mark.parametrize("thing", SHARED)
+def test_what_a_claim_rests_on_is_changed_while_it_is_published(cast, slow_log, thing):
+    claim = desk.approved(cast, claimant=desk.party(cast))
+    results = at_once(
+        lambda: SHARED[thing](cast, claim), a_moment_later(lambda: publishing.publish(claim, by=cast.edda))
+    )
+    assert "It is in review" in one_of(results, Refused).reason
+    saved = desk.fresh(claim)
+    assert (saved.stage, saved.round, Edition.objects.count()) == ("in_review", 2, 0)
+    assert list(audit.breaks()) == []
+
+
+@pytest.mark.parametrize("thing", SHARED)
+def test_what_a_claim_rests_on_is_changed_just_after_it_is_published(cast, slow_log, thing):
+    claim = desk.approved(cast, claimant=desk.party(cast))
+    results = at_once(
+        lambda: publishing.publish(claim, by=cast.edda), a_moment_later(lambda: SHARED[thing](cast, claim))
+    )
+    assert [result for result in results if isinstance(result, Exception)] == []
+    saved = desk.fresh(claim)
+    assert (saved.stage, saved.edition_count) == ("published", 1), "a published claim rests, whatever it rests on"
+    assert list(audit.breaks()) == []
+
+
+def test_two_who_bring_the_same_address_bring_one_source(cast, slow_log):
+    def bring():
+        return collecting.save_source(Source(title="A report", url="https://news.example/report"), by=cast.rosa)
+
+    error = one_of(at_once(bring, bring), ValidationError)
+    assert "A source with this address is already here." in error.messages
+    assert (Source.objects.count(), list(audit.breaks())) == (1, [])
