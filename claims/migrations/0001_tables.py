@@ -474,13 +474,19 @@ class Migration(migrations.Migration):
                         decimal_places=6,
                         max_digits=30,
                         null=True,
+                        validators=[claims.models.fields.exact_everywhere],
                         verbose_name="value, or lower bound",
                     ),
                 ),
                 (
                     "high",
                     models.DecimalField(
-                        blank=True, decimal_places=6, max_digits=30, null=True, verbose_name="upper bound"
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=30,
+                        null=True,
+                        validators=[claims.models.fields.exact_everywhere],
+                        verbose_name="upper bound",
                     ),
                 ),
                 ("unit", models.CharField(blank=True, help_text="apartments, ft², years, %", max_length=60)),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.choices import ClaimKind, CloseReason, Comparator, EditionKind, Stage
-from claims.models.fields import PartialDateField, UidField
+from claims.models.fields import PartialDateField, UidField, exact_everywhere
 from claims.models.member import Member
 from claims.models.party import Party
 
@@ -183,8 +183,17 @@ class Figure(models.Model):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="figures")
     text = models.CharField("as stated", max_length=200, help_text="The words it came from.")
-    low = models.DecimalField("value, or lower bound", max_digits=30, decimal_places=6, null=True, blank=True)
-    high = models.DecimalField("upper bound", max_digits=30, decimal_places=6, null=True, blank=True)
+    low = models.DecimalField(
+        "value, or lower bound",
+        max_digits=30,
+        decimal_places=6,
+        null=True,
+        blank=True,
+        validators=[exact_everywhere],
+    )
+    high = models.DecimalField(
+        "upper bound", max_digits=30, decimal_places=6, null=True, blank=True, validators=[exact_everywhere]
+    )
     unit = models.CharField(max_length=60, blank=True, help_text="apartments, ft², years, %")
     currency = models.CharField(max_length=3, blank=True, help_text="ISO 4217, e.g. USD.")
     comparator = models.CharField(max_length=20, choices=Comparator, default=Comparator.EXACT)

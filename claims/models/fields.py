@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -16,6 +17,16 @@ from claims.uids import new_uid
 web_address = URLValidator(
     schemes=["http", "https"], message="Enter a web address that begins with http:// or https://."
 )
+
+
+#: What SQLite keeps of a number; PostgreSQL keeps more, and the two must not say different things.
+DIGITS = 15
+
+
+def exact_everywhere(value: Decimal) -> None:
+    """Refuse a number of more significant digits than every database keeps, before one of them rounds it unasked."""
+    if len(Decimal(value).normalize().as_tuple().digits) > DIGITS:
+        raise ValidationError(f"Only {DIGITS} digits of a number are kept. Round it, and keep its words as they are.")
 
 
 class PartialDateFormField(forms.CharField):

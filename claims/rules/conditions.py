@@ -50,9 +50,11 @@ def disagreements(claim: Claim) -> list[SignOff]:
     return list(claim.sign_offs.filter(round=claim.round, decision=Decision.DISAGREES).select_related("by", "rating"))
 
 
+def nobody_disagrees(member: Member, claim: Claim) -> str:
+    return "A reviewer’s disagreement stands: send it back or settle it first." if disagreements(claim) else ""
+
+
 def is_signed(member: Member, claim: Claim) -> str:
-    if disagreements(claim):
-        return "A reviewer’s disagreement stands: send it back or settle it first."
     lacking = settings.SIGN_OFFS_REQUIRED - len(standing_signatures(claim))
     if lacking > 0:
         return f"It lacks {lacking} signature{'s' if lacking > 1 else ''} of members who wrote none of it."
