@@ -1,10 +1,14 @@
-"""One header that neither Django nor django-csp sets."""
+"""What stands round every page: one header that neither Django nor django-csp sets, and a door for what can be read."""
 
+import codecs
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+NUL = "\x00"
 
 
 def permissions_policy(get_response: Answer) -> Answer:
@@ -16,3 +20,30 @@ def permissions_policy(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def legible(get_response: Answer) -> Answer:
+    """Turn away what no page could read, so that none has to fail at it.
+
+    Bytes in another encoding than UTF-8 (some make half characters, which no database takes), more parameters than
+    anybody means, and NULs in a cookie get 400; a NUL in an address, where nothing can be, 404.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not _is_utf8((request.content_params or {}).get("charset", "utf-8")):
+            raise BadRequest("This site reads UTF-8.")
+        if any(NUL in value for value in request.COOKIES.values()):
+            raise BadRequest("A cookie holds a null character.")
+        if NUL in request.path:
+            raise Http404("No address holds a null character.")
+        _ = request.GET  # too many are refused here, before the page of the refusal asks for them, too
+        return get_response(request)
+
+    return answer
+
+
+def _is_utf8(encoding: str) -> bool:
+    try:
+        return codecs.lookup(encoding).name == "utf-8"
+    except (LookupError, ValueError):
+        return False

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("claims.public.urls")),
 ]
 
+handler400 = "claims.public.views.bad_request"
 handler404 = "claims.public.views.not_found"
 handler500 = "claims.public.views.server_error"

@@ -7,12 +7,12 @@ from typing import Any, TypeVar, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
-from django.contrib.admin.views.main import ERROR_FLAG
-from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from claims.admin.inputs import KINDS, Finder, FinderMultiple, SeveralField, is_key
 from claims.models import Member
 from claims.refusals import Refused
 from claims.rules.access import may
@@ -23,6 +23,9 @@ Parent = TypeVar("Parent", bound=models.Model)
 NUL = "\x00"
 CLASH = "This clashes with what is already there, so nothing was saved. Look for the same thing entered twice."
 UNREADABLE = "Those filters could not be read; this is the whole list."
+#: Each word of a search is a condition of its own, and beyond a thousand of them SQLite fails.
+LONGEST_SEARCH = 200
+TOO_LONG = f"Only the first {LONGEST_SEARCH} characters were searched for."
 
 
 def member_of(request: HttpRequest) -> Member:
@@ -43,6 +46,12 @@ class DeskForm(forms.ModelForm[AnyModel]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+    def _clean_fields(self) -> None:
+        super()._clean_fields()  # type: ignore[misc]
+        for name, value in self.cleaned_data.items():
+            if isinstance(value, str):
+                self.cleaned_data[name] = _as_kept(self.initial.get(name), value)
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
@@ -78,44 +87,6 @@ class ByRole:
         return allowed(request, self.view_right)
 
 
-class DayInput(forms.DateInput):
-    """The browser's own calendar: it needs no script and speaks the reader's language."""
-
-    input_type = "date"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
-
-
-class MomentInput(forms.DateTimeInput):
-    input_type = "datetime-local"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
-
-
-#: One field for a moment instead of the admin's two, which would need its script.
-DATES: dict[Any, dict[str, Any]] = {
-    models.DateField: {"widget": DayInput},
-    models.DateTimeField: {"widget": MomentInput, "form_class": forms.DateTimeField},
-}
-
-
-class KeysOnly(AutocompleteMixin):
-    """The admin's autocomplete, which would ask the database for a key of letters, and fail, when shown again."""
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        return super().optgroups(name, [each for each in value if is_key(each)], attr)
-
-
-class Finder(KeysOnly, AutocompleteSelect):
-    """Finds one."""
-
-
-class FinderMultiple(KeysOnly, AutocompleteSelectMultiple):
-    """Finds several."""
-
-
 class Finders(admin.options.BaseModelAdmin[AnyModel]):
     """Forms whose `autocomplete_fields` bear nonsense."""
 
@@ -127,6 +98,7 @@ class Finders(admin.options.BaseModelAdmin[AnyModel]):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", FinderMultiple(db_field, self.admin_site))
+            kwargs.setdefault("form_class", SeveralField)
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
@@ -138,7 +110,7 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
     """
 
     form: Any = DeskForm
-    formfield_overrides = DATES
+    formfield_overrides = KINDS
     list_per_page = 50
     show_full_result_count = False
     actions_on_bottom = False
@@ -191,6 +163,8 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         """The list; what an address asks for that cannot be meant gives the whole list and says so."""
         if ERROR_FLAG in request.GET:
             messages.warning(request, UNREADABLE)
+        if len(request.GET.get(SEARCH_VAR, "")) > LONGEST_SEARCH:
+            messages.warning(request, TOO_LONG)
         try:
             if any(NUL in text for _, texts in request.GET.lists() for text in texts):
                 raise DisallowedModelAdminLookup("a null character")
@@ -200,16 +174,18 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
             return HttpResponseRedirect(f"{request.path}?{ERROR_FLAG}=1")
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
-        """Only what the page's own filters ask: `?statement__regex=(` would reach the database otherwise."""
+        """Only what the page's own filters ask, as they ask it: `?kind__regex=(` would reach the database otherwise."""
+        name, _, part = lookup.partition("__")
+        if self.date_hierarchy and name == self.date_hierarchy:
+            return part in ("year", "month", "day") and is_key(value) and len(value) <= 4
         offered = [_parameter(each) for each in self.get_list_filter(request)]
-        asked = [self.date_hierarchy, *offered] if self.date_hierarchy else offered
-        return any(lookup == name or lookup.startswith(f"{name}__") for name in asked)
+        return lookup in {f"{each}{ending}" for each in offered for ending in ("", "__exact", "__isnull")}
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[AnyModel], search_term: str
     ) -> tuple[models.QuerySet[AnyModel], bool]:
         # The autocomplete passes on what was typed unchecked, and PostgreSQL takes no null characters.
-        return super().get_search_results(request, queryset, search_term.replace(NUL, ""))
+        return super().get_search_results(request, queryset, search_term[:LONGEST_SEARCH].replace(NUL, ""))
 
     # Django's own log of the admin stays empty: the actions record what they do, and theirs is the only door.
 
@@ -234,7 +210,7 @@ class DeskInline(ByRole, Finders[AnyModel], admin.StackedInline[AnyModel, Parent
 
     form: Any = DeskForm
     extra = 0
-    formfield_overrides = DATES
+    formfield_overrides = KINDS
     write_right = "edit"
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -247,10 +223,11 @@ def as_validation_error(error: Exception) -> ValidationError:
     return ValidationError(error.reason if isinstance(error, Refused) else CLASH)
 
 
-def is_key(value: Any) -> bool:
-    """Whether it can be a row's number: some digits, and not more than a database takes."""
-    text = str(value)
-    return text.isascii() and text.isdigit() and len(text) < 19
+def _as_kept(before: Any, typed: str) -> str:
+    """With plain line ends; a text that the browser only sent back stays as it was, or saving it voids signatures."""
+    text = typed.replace("\r\n", "\n")
+    sent_back = isinstance(before, str) and before.replace("\r\n", "\n").strip() == text.strip()
+    return before if sent_back else text
 
 
 def _all_keys(value: Any) -> bool:

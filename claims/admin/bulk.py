@@ -13,12 +13,13 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from claims.actions import drafting, reviewing
 from claims.actions.drafting import locked
-from claims.admin.base import Finder, FinderMultiple, allowed, as_validation_error, member_of
+from claims.admin.base import allowed, as_validation_error, member_of
+from claims.admin.inputs import Finder, FinderMultiple, SeveralField, is_key
 from claims.admin.site import site
 from claims.choices import Stage
 from claims.exchange import tables, writers
@@ -69,7 +70,7 @@ class Assign(BulkForm):
 class AddTopics(BulkForm):
     verb, label, do = "label", "Add topics", "Add topics"
     help = "Signatures stay valid: readers browse by topics, nobody vouches for them."
-    topics = forms.ModelMultipleChoiceField(
+    topics = SeveralField(
         Topic.objects.all(), label="Topics", widget=FinderMultiple(Claim._meta.get_field("topics"), site)
     )
 
@@ -124,6 +125,13 @@ class Line:
 
 class BulkActions:
     """The claim list's actions. Django asks for them by name; each opens the page of its form."""
+
+    def response_action(self, request: HttpRequest, queryset: QuerySet[Any], *args: Any) -> Any:
+        """What the list's own boxes send are numbers; anything else would reach the database as it is."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            messages.error(request, "What was chosen could not be read, so nothing was done. Tick the claims again.")
+            return HttpResponseRedirect(request.get_full_path())
+        return super().response_action(request, queryset, *args)  # type: ignore[misc]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         """Only what this member may do at all; which claims it reaches, the page says."""

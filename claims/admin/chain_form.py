@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from claims.admin.base import DeskForm, Finder
+from claims.admin.base import DeskForm
+from claims.admin.inputs import Finder
+from claims.admin.posted import AsSent
 from claims.admin.site import site
 from claims.choices import Manner
 from claims.models import Appearance, Attribution, Party
@@ -42,7 +44,7 @@ class LinkForm(forms.Form):
         return bool(found.get("party") or found.get("description"))
 
 
-class Chain(forms.BaseFormSet[LinkForm]):
+class Chain(AsSent, forms.BaseFormSet[LinkForm]):
     """The links in order, from the claimant outwards."""
 
     def links(self) -> list[dict[str, Any]]:

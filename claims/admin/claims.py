@@ -17,12 +17,13 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from claims.admin import claim_form
-from claims.admin.base import DeskAdmin, Finder, as_validation_error, member_of
+from claims.admin.base import DeskAdmin, as_validation_error, member_of
 from claims.admin.bulk import BulkActions
 from claims.admin.columns import ClaimColumns, ClaimList
 from claims.admin.filters import QUESTIONS
 from claims.admin.history import HistoryPages, SincePage
 from claims.admin.inlines import ROWS
+from claims.admin.inputs import Finder
 from claims.admin.merge import Merge
 from claims.admin.moves import MovePages, side_of
 from claims.admin.notes import NotesForm

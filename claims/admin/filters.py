@@ -13,7 +13,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
-from claims.admin.base import Finder, is_key, member_of
+from claims.admin.base import member_of
+from claims.admin.inputs import Finder, is_key
 from claims.admin.queue import QUEUES
 from claims.admin.site import site
 from claims.choices import ClaimKind, Stage

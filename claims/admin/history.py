@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
-from claims.admin.base import is_key
+from claims.admin.inputs import is_key
 from claims.admin.sentences import changes, told
 from claims.models import Claim, LogEntry
 from claims.rules.differences import since_published

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import CharField, Field, QuerySet, TextField
-from django.forms import Textarea
+from django.forms import BaseInlineFormSet, ModelForm, Textarea
 from django.http import HttpRequest
 
-from claims.admin.base import DATES, AnyModel, DeskInline
+from claims.admin.base import AnyModel, DeskInline
 from claims.admin.chain_form import AppearanceForm
+from claims.admin.inputs import KINDS
+from claims.admin.posted import AsSent
 from claims.models import Appearance, Claim, Evidence, Figure, Reply
 
 #: Up to so many characters a text is written on one line; it grows with what is typed where the browser can.
@@ -17,11 +20,26 @@ ONE_LINE = 300
 LINES: dict[Any, dict[str, Any]] = {TextField: {"widget": Textarea(attrs={"rows": 3})}}
 
 
+class RowsOfClaim(AsSent, BaseInlineFormSet[Any, Claim, Any]):
+    """Rows that are this claim's own: by the number of another claim's row, none is changed, moved or copied."""
+
+    def clean(self) -> None:
+        super().clean()
+        if not all(map(self._is_own, self.forms)):
+            raise ValidationError("A row was sent that is not this claim’s own, so nothing was saved. Open it again.")
+
+    def _is_own(self, row: ModelForm[Any]) -> bool:
+        keys = {"id": row.instance.pk, self.fk.name: self.instance.pk}
+        sent = {name: self.data.get(row.add_prefix(name), "") for name in keys}
+        return sent["id"] == str(keys["id"] or "") and sent[self.fk.name] in ("", str(keys[self.fk.name] or ""))
+
+
 class ClaimRows(DeskInline[AnyModel, Claim]):
     """Each saved row is folded to one line, so that ten pieces of evidence are ten lines and not ten screens."""
 
     template = "admin/claims/claim/_rows.html"
-    formfield_overrides = DATES | LINES
+    formset = RowsOfClaim
+    formfield_overrides = KINDS | LINES
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, CharField) and (db_field.max_length or 0) > ONE_LINE:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Beyond this many words two texts are shown without marks: finding them takes quadratic time.
 MOST_WORDS = 4000
+#: And beyond this many pairs of equal words: the same few over and over take longest of all.
+MOST_PAIRS = 100_000
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,12 @@ def _replaced(gone: str, came: str) -> list[Change]:
 def _compared(one: str, other: str) -> tuple[list[str], list[str], Sequence[tuple[str, int, int, int, int]] | None]:
     """The words of both, and the steps from one to the other; None where they are too long to be compared."""
     words, others = re.findall(r"\s+|[^\s]+", one), re.findall(r"\s+|[^\s]+", other)
-    if max(len(words), len(others)) > MOST_WORDS:
+    if max(len(words), len(others)) > MOST_WORDS or _pairs(words, others) > MOST_PAIRS:
         return words, others, None
-    return words, others, difflib.SequenceMatcher(None, words, others, autojunk=False).get_opcodes()
+    # A space is no word in common: a text written anew would be compared space by space.
+    return words, others, difflib.SequenceMatcher(str.isspace, words, others, autojunk=False).get_opcodes()
+
+
+def _pairs(words: list[str], others: list[str]) -> int:
+    ours, theirs = Counter(words), Counter(others)
+    return sum(count * theirs[word] for word, count in ours.items() if not word.isspace())

@@ -14,8 +14,8 @@ from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME, BaseFormSet
 from django.http import QueryDict
 
-from claims.admin.base import is_key
 from claims.admin.chain_form import LinkForm
+from claims.admin.inputs import is_key
 from claims.admin.marking import Piece, marked
 from claims.admin.posted import Posted, as_dict, as_posted, digests, put_rows, rows, said, said_rows
 
@@ -161,7 +161,7 @@ def _read_base(text: str) -> dict[str, str]:
     """What the page held of the version it was opened on; without it both sides count as changed."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -9,9 +9,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping
+from itertools import count
 from typing import Any, TypeAlias
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.formsets import (
     INITIAL_FORM_COUNT,
     MAX_NUM_FORM_COUNT,
@@ -20,6 +22,7 @@ from django.forms.formsets import (
     BaseFormSet,
 )
 from django.http import QueryDict
+from django.utils.functional import cached_property
 
 #: Names of inputs to their values, all as text.
 Posted: TypeAlias = dict[str, list[str]]
@@ -27,6 +30,33 @@ Posted: TypeAlias = dict[str, list[str]]
 COUNTS = (TOTAL_FORM_COUNT, INITIAL_FORM_COUNT, MIN_NUM_FORM_COUNT, MAX_NUM_FORM_COUNT)
 #: In every row, and no part of what it says.
 APPARATUS = {"claim"}
+
+
+class AsSent(BaseFormSet[Any]):
+    """A formset with a form for every row that was sent, and for no other, whatever the count beside them says.
+
+    A count of 100,000 would draw blank rows for minutes; one too small would drop rows somebody typed.
+    """
+
+    def total_form_count(self) -> int:
+        return min(self._in_order, self.absolute_max) if self.is_bound else super().total_form_count()
+
+    def clean(self) -> None:
+        super().clean()
+        if len(self._places) > self._in_order:
+            raise ValidationError("Rows were sent with gaps between them, so nothing was saved. Open it again.")
+
+    @cached_property
+    def _places(self) -> set[int]:
+        """Those that anything was sent for."""
+        start = f"{self.prefix}-"
+        found = (name[len(start) :].partition("-")[0] for name in self.data if name.startswith(start))
+        return {int(each) for each in found if re.fullmatch("[0-9]{1,6}", each, re.ASCII)}
+
+    @cached_property
+    def _in_order(self) -> int:
+        """How many follow each other from the first on; browsers send no others."""
+        return next(place for place in count() if place not in self._places)
 
 
 def as_posted(form: forms.BaseForm, formsets: Iterable[BaseFormSet[Any]]) -> Posted:

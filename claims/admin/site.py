@@ -7,7 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import PermissionDenied
+from django.db.models import ForeignObjectRel
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
@@ -25,6 +28,16 @@ class SignIn(AuthenticationForm):
             raise forms.ValidationError(
                 "This account has no role at the desk yet. Ask an administrator for one.", code="no_role"
             )
+
+
+class FinderAnswers(AutocompleteJsonView):
+    """What a finder's box offers; no box asks for the other end of a relation, which Django would stumble over."""
+
+    def process_request(self, request: HttpRequest) -> Any:
+        found: Any = super().process_request(request)
+        if isinstance(found[2], ForeignObjectRel):
+            raise PermissionDenied
+        return found
 
 
 #: The rooms in the order of the desk's day: what is worked on, what is kept, what is set up.
@@ -53,6 +66,9 @@ class DeskSite(admin.AdminSite):
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         # Django would put the host's name here, over the one every other page shows.
         return super().login(request, {"site_name": settings.SITE_NAME} | (extra_context or {}))
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return cast(HttpResponse, FinderAnswers.as_view(admin_site=self)(request))
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """What waits for me; behind the sign-in, so whoever asks is a member."""

@@ -72,6 +72,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "404.html", status=404)
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for every 400: looks nothing up in the request, which may be what cannot be read."""
+    return HttpResponse(render_to_string("400.html", {}), status=400)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for every 500: asks neither the database nor the list of hashed files, either may be what broke."""
     return HttpResponse(render_to_string("500.html", {}), status=500)

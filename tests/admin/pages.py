@@ -15,7 +15,10 @@ def claim_url(claim, page="change"):
 
 
 def tree(response) -> Element:
-    return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    """The page as a browser reads it; read once, however often it is asked for."""
+    if not hasattr(response, "read_as"):
+        response.read_as = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return response.read_as
 
 
 def text_of(response) -> str:

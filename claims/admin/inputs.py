@@ -1,0 +1,88 @@
+"""What a box on the desk takes: days, moments, numbers, and other rows found by a few letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+from django.db import models
+
+
+class DayInput(forms.DateInput):
+    """The browser's own calendar: it needs no script and speaks the reader's language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment in UTC: one a day away from it, or before the year 1, the database would not take."""
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        moment = super().to_python(value)
+        try:
+            return moment and moment.astimezone(dt.UTC)
+        except OverflowError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
+class NumberField(forms.DecimalField):
+    """A number; what Decimal takes and is none (`sNaN`) could not even be compared with the number before it."""
+
+    def to_python(self, value: Any) -> Any:
+        number: Decimal | None = super().to_python(value)
+        if number is not None and not number.is_finite():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return number
+
+
+#: One field for a moment instead of the admin's two, which would need its script.
+KINDS: dict[Any, dict[str, Any]] = {
+    models.DateField: {"widget": DayInput},
+    models.DateTimeField: {"widget": MomentInput, "form_class": MomentField},
+    models.DecimalField: {"form_class": NumberField},
+}
+
+
+def is_key(value: Any) -> bool:
+    """Whether it can be a row's number: some digits, and not more than a database takes."""
+    text = str(value)
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+class KeysOnly(AutocompleteMixin):
+    """The admin's autocomplete, which would ask the database for a key of letters, and fail, when shown again."""
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [each for each in value if is_key(each)], attr)
+
+
+class Finder(KeysOnly, AutocompleteSelect):
+    """Finds one."""
+
+
+class FinderMultiple(KeysOnly, AutocompleteSelectMultiple):
+    """Finds several."""
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """Some rows by their numbers; Django looks up any number at once, and SQLite fails at the longest."""
+
+    def clean(self, value: Any) -> Any:
+        for each in value or []:
+            if not is_key(each):
+                raise ValidationError(self.error_messages["invalid_pk_value"], "invalid_pk_value", {"pk": each})
+        return super().clean(value)
