@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
 from claims import audit
-from claims.actions.checking import check
+from claims.actions.checking import check, check_words
 from claims.actions.drafting import editing, settle_rewriting
 from claims.models import (
     Alias,
@@ -50,9 +50,10 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
     ask(by, "collect")
     naming = _locked(party, "claimant", "appearances__attributions__party", "appearances__source__publisher",
                      "evidence__source__publisher")  # fmt: skip
-    changed = _save(party, by=by, words=PARTY_WORDS)
-    if aliases is not None:
-        _set_aliases(party, list(aliases), by=by)
+    names = None if aliases is None else list(dict.fromkeys(aliases))
+    changed = _save(party, by=by, words=PARTY_WORDS, more=_renamed(party, names))
+    if names is not None:
+        _set_aliases(party, names)
     if changed & set(PARTY_WORDS):
         _reword(naming, by=by, because=party)
     return party
@@ -115,30 +116,46 @@ def _check_and_save(row: models.Model) -> None:
         raise
 
 
-def _save(thing: Party | Source | Topic, *, by: Member, words: tuple[str, ...]) -> set[str]:
-    """Save and log; returns the names of the columns that changed (none for a new row: nothing rests on it yet)."""
+def _save(
+    thing: Party | Source | Topic, *, by: Member, words: tuple[str, ...], more: dict[str, list[str]] | None = None
+) -> set[str]:
+    """Save and log; returns the names of the columns that changed (none for a new row: nothing rests on it yet).
+
+    `more` is what the log tells besides the columns, each as before and after.
+    """
     before = _columns(thing)
     _check_and_save(thing)
     after = _columns(thing) or {}
     changed = {name for name in after if before is not None and str(before[name] or "") != str(after[name] or "")}
     if before is None:
-        audit.record("create", by=by, on=thing, fields={n: ["", _short(after[n])] for n in words if after.get(n)})
-    elif changed:
+        fields = {name: ["", _short(after[name])] for name in words if after.get(name)}
+        audit.record("create", by=by, on=thing, fields=fields | (more or {}))
+    elif changed or more:
         fields = {name: [_short(before[name]), _short(after[name])] for name in sorted(changed)}
-        audit.record("change", by=by, on=thing, fields=fields)
+        audit.record("change", by=by, on=thing, fields=fields | (more or {}))
     return changed
 
 
-def _set_aliases(party: Party, names: list[str], *, by: Member) -> None:
-    known = set(party.aliases.values_list("name", flat=True))
-    for name in dict.fromkeys(names):
+def _known_as(party: Party) -> set[str]:
+    return set(party.aliases.values_list("name", flat=True)) if party.pk else set()
+
+
+def _renamed(party: Party, names: list[str] | None) -> dict[str, list[str]]:
+    """What the log tells of a change to the other names; nothing where they stay as they are."""
+    known = _known_as(party)
+    if names is None or known == set(names):
+        return {}
+    for name in names:  # before the log takes them: it cannot hold half a character either
+        check_words(Alias(name=name), exclude=["party"])
+    return {"aliases": [_short(", ".join(sorted(each))) for each in (known, names)]}
+
+
+def _set_aliases(party: Party, names: list[str]) -> None:
+    known = _known_as(party)
+    for name in names:
         if name not in known:
             _check_and_save(Alias(party=party, name=name))
     party.aliases.filter(name__in=known - set(names)).delete()
-    if known != set(names):
-        audit.record(
-            "change", by=by, on=party, fields={"aliases": [", ".join(sorted(each)) for each in (known, names)]}
-        )
 
 
 def _columns(thing: models.Model) -> dict[str, Any] | None:
