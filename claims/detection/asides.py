@@ -1,0 +1,66 @@
+"""What stands between commas and describes the name before it: `Maria Lopez, a nurse at the clinic,`."""
+
+from __future__ import annotations
+
+from claims.detection.cues import Cues
+from claims.detection.frames import Token
+
+#: Nobody's name and description is longer; keeps the work at each verb the same however long the sentence is.
+REACH = 40
+Stretch = tuple[int, int]
+NOWHERE: Stretch = (0, 0)
+DASHES = frozenset(["-", "–", "—", "―", "--"])
+
+
+def may_be_aside(tokens: list[Token], first: int, cues: Cues) -> bool:
+    """Whether a stretch between commas can describe the name before it."""
+    token = tokens[first]
+    if token.low in cues.pronouns or token.low in cues.participles or token.low in cues.conjunctions:
+        return False
+    if token.low in cues.auxiliaries | cues.modals or (token.low in cues.verbs and not token.is_capital):
+        return False
+    return token.low not in cues.breakers or token.low in cues.relatives
+
+
+def aside_after(tokens: list[Token], end: int, cues: Cues, leading: bool = False) -> Stretch:
+    """The apposition that a comma opens at `end`: `, a nurse at the clinic`; empty where none does.
+
+    Where the words of saying lead the sentence, what follows the comma is more likely what was said: then only a short
+    description between two commas will do.
+    """
+    nothing = (end, end)
+    if end + 1 >= len(tokens) or tokens[end].text != "," or not _opens_aside(tokens, end + 1, cues):
+        return nothing
+    at, limit = end + 1, min(len(tokens), end + REACH)
+    while at < limit and not tokens[at].is_quoted and tokens[at].text not in (*DASHES, *",;:()"):
+        at += 1
+    if leading:
+        closed = at < len(tokens) and tokens[at].text == "," and at - end < 12
+        plain = not any(token.low in cues.ends_a_phrase - cues.modals for token in tokens[end + 1 : at])
+        return (end + 1, at) if closed and plain else nothing
+    return (end + 1, at)
+
+
+def _opens_aside(tokens: list[Token], at: int, cues: Cues) -> bool:
+    token = tokens[at]
+    if (
+        token.text.isdigit()
+        or not token.is_word
+        or token.low in cues.pronouns
+        or token.low in cues.participles | cues.verbs
+    ):
+        return False
+    if token.low in cues.determiners or token.low in cues.relatives or token.low in cues.offices:
+        return True
+    small = not token.is_capital and not token.low.endswith(("ing", "ed", "ly"))
+    return small and token.low not in cues.breakers | cues.prepositions | cues.conjunctions | cues.adverbs | cues.times
+
+
+def relative_after(tokens: list[Token], end: int, cues: Cues) -> Stretch | None:
+    """`an official who was not authorised to speak`: the relative clause that no comma parts from the name."""
+    if end >= len(tokens) or tokens[end].low not in cues.persons_relative:
+        return None
+    at, limit = end, min(len(tokens), end + REACH)
+    while at < limit and not tokens[at].is_quoted and tokens[at].text not in (*DASHES, *",;:()"):
+        at += 1
+    return (end, at)

@@ -1,0 +1,159 @@
+"""What in a text may be worth checking: the statements an editor would mark, with reasons, figures and claimants."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from claims.detection.attribution import attributions
+from claims.detection.clauses import Clause, Cutter
+from claims.detection.figures import Quantity, figures
+from claims.detection.reading import Reader, Reading
+from claims.detection.said import Said
+from claims.detection.scoring import reasons, weighed
+from claims.detection.sentences import sentences
+from claims.detection.spans import Span
+from claims.detection.voices import Voice, only_attributes, outermost, voices
+from claims.detection.words import words_of
+
+#: From here on a statement is proposed; see benchmarks/detection.py for what more or less of it would find.
+THRESHOLD = 0.27
+#: Longer lines without a stop are no headlines.
+TITLE = 100  # characters
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One statement that may become a claim. Offsets are code points into the text that was read."""
+
+    start: int
+    end: int
+    #: Verbatim: `text[start:end]`.
+    text: str
+    #: From 0, nothing to check, to 1.
+    score: float
+    #: What an editor reads, the weightiest first.
+    reasons: tuple[str, ...]
+    figures: tuple[Quantity, ...]
+    #: Whose words these are, as written; "" for the text's own voice.
+    claimant: str
+    role: str
+    affiliation: str
+    #: Who passed it on; "" when nobody did.
+    via: str
+    manner: str
+    sentence_start: int
+    sentence_end: int
+
+    def as_json(self) -> dict[str, Any]:
+        """As `detect_claims --json` prints it."""
+        return {
+            "start": self.start,
+            "end": self.end,
+            "text": self.text,
+            "score": round(self.score, 4),
+            "reasons": list(self.reasons),
+            "figures": [_figure(figure) for figure in self.figures],
+            "claimant": self.claimant,
+            "via": self.via,
+            "manner": self.manner,
+            "sentence_start": self.sentence_start,
+            "sentence_end": self.sentence_end,
+        }
+
+
+def candidates(text: str, language: str = "en", *, threshold: float = THRESHOLD) -> list[Candidate]:
+    """The statements of `text` that score `threshold` or more, in order of start and not overlapping.
+
+    Takes time in proportion to the length of `text`, whatever is in it; never raises.
+    """
+    return list(_Finder(text, language).above(threshold))
+
+
+class _Finder:
+    """Reads one text once; then goes through its sentences, figures and voices side by side."""
+
+    def __init__(self, text: str, language: str) -> None:
+        self.text, self.language = text, language
+        self.words = words_of(text)
+        self.reader = Reader(self.words, language)
+        self.figures = figures(text, language)
+        self.figure_starts = [figure.start for figure in self.figures]
+        self.said = outermost(attributions(text, language))
+        self.said_ends = [said.end for said in self.said]
+        self.cutter = Cutter(self.words, self.figures, language)
+
+    def above(self, threshold: float) -> Iterator[Candidate]:
+        for sentence in sentences(self.text, self.language):
+            title = self._is_title(sentence)
+            for voice in voices(sentence, self._said_in(sentence)):
+                first, last = self.words.range_of(voice.start, voice.end)
+                for clause in self.cutter.clauses(first, last) if first < last else ():
+                    start, end, reading = self._read(clause, voice, title)
+                    score = weighed(reading) if start < end else -1.0
+                    if score >= threshold:
+                        yield self._candidate(start, end, score, reading, sentence)
+
+    def _said_in(self, sentence: Span) -> Sequence[Said]:
+        """Those whose words overlap the sentence; they stand in order, so both ends are found by halving."""
+        first = bisect_right(self.said_ends, sentence.start)
+        last = first
+        while last < len(self.said) and self.said[last].start < sentence.end:
+            last += 1
+        return self.said[first:last]
+
+    def _read(self, clause: Clause, voice: Voice, title: bool) -> tuple[int, int, Reading]:
+        """Where the statement stands, and what is known about it; an empty stretch if nothing is stated there."""
+        start, end = self.cutter.edges(clause)
+        states = self.cutter.states(clause)
+        if start == end or only_attributes(self.text, start, end, voice.beside, states=states):
+            return 0, 0, Reading({}, 0)
+        return start, end, self.reader.read(*clause, self._figures_in(start, end), voice.said, title)
+
+    def _is_title(self, sentence: Span) -> bool:
+        """On a line of its own, short, and without a stop."""
+        alone = self.text[sentence.end : sentence.end + 1] in ("\n", "\r")
+        return alone and len(sentence) <= TITLE and self.text[sentence.end - 1].isalnum()
+
+    def _candidate(self, start: int, end: int, score: float, reading: Reading, sentence: Span) -> Candidate:
+        said = reading.said
+        return Candidate(
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            score=score,
+            reasons=reasons(reading),
+            figures=tuple(reading.figures),
+            claimant=said.claimant if said else "",
+            role=said.role if said else "",
+            affiliation=said.affiliation if said else "",
+            via=said.via if said else "",
+            manner=str(said.manner) if said else "",
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+        )
+
+    def _figures_in(self, start: int, end: int) -> Sequence[Quantity]:
+        first = bisect_left(self.figure_starts, start)
+        return self.figures[first : bisect_left(self.figure_starts, end, first)]
+
+
+def _figure(figure: Quantity) -> dict[str, Any]:
+    return {
+        "text": figure.text,
+        "low": _number(figure.low),
+        "high": _number(figure.high),
+        "unit": figure.unit,
+        "currency": figure.currency,
+        "comparator": str(figure.comparator),
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    """As JSON has numbers: a whole one without a point."""
+    if value is None or not value.is_finite():
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)

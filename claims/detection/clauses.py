@@ -1,0 +1,228 @@
+"""The statements of a sentence: `X did A at a cost of B, while Y did C` holds three that are checked one by one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from claims.detection.figures import Quantity
+from claims.detection.lexicon.grammar import GRAMMARS, Grammar
+from claims.detection.words import Words
+
+_STOPS = frozenset(".!?…")
+_DASHES = frozenset("—–-")
+#: After these even one word stands by itself: `Inside, the taps were gone`, `PARIS — The mayor left`.
+_LOOSE = _DASHES | {","}
+#: Marks that no statement begins or ends with; a bracket or a percent sign may belong to it.
+_FRINGE = frozenset(".,;:!?…—–-\"'“”„‚‘’«»‹›。！？؟،、，「」『』*•·|")
+YEARS = frozenset(map(str, range(1700, 2100)))
+#: How far to look for the verb of what follows an "and".
+REACH = 10
+#: Words before a comma, or a dash, that may go before a statement without being part of it.
+PREFACE = 7
+#: Words in `PARIS, Sept. 26 (Reuters) — `.
+DATELINE = 16
+#: A statement has at least so many words.
+FEW = 3
+
+
+class Clause(NamedTuple):
+    """The words from index `first` up to `last`, with the marks at both ends."""
+
+    first: int
+    last: int
+
+
+class Cutter:
+    """Parts the sentences of one text. Counts verbs, numbers and names once, so that each question costs the same."""
+
+    def __init__(self, words: Words, figures: Iterable[Quantity], language: str) -> None:
+        self.words = words
+        self.grammar = GRAMMARS.get(language.partition("-")[0].lower(), Grammar())
+        stretches = [words.range_of(figure.start, figure.end) for figure in figures]
+        self._joints = self._joints_outside(stretches)
+        self._verbs = self._running(self._verb_marks())
+        self._numbers = self._running(self._number_marks(first for first, _ in stretches))
+        self._names = self._running(words.capitals)
+
+    def clauses(self, first: int, last: int) -> Iterator[Clause]:
+        """The statements between two indexes, in order, touching none of each other; their joints belong to none."""
+        begin = first
+        low, high = bisect_right(self._joints, first), bisect_left(self._joints, last)
+        for number in range(low, high):
+            at = self._joints[number]
+            if at <= begin:
+                continue
+            near = self._joints[number + 1] if number + 1 < high else last
+            after = self._after(begin, at, near, last)
+            if after is not None:
+                yield Clause(begin, at)
+                begin = after
+        yield Clause(begin, last)
+
+    def states(self, clause: Clause) -> bool:
+        """Whether there is a verb in it that a statement can rest on."""
+        return self._count(self._verbs, *clause) > 0
+
+    def edges(self, clause: Clause) -> tuple[int, int]:
+        """Where a clause stands in the text, without marks at its ends or first words that state nothing."""
+        (first, last), words = clause, self.words.words
+        while first < last and (words[first] in _FRINGE or words[first] in self.grammar.openers):
+            first += 1
+        while first < last and words[last - 1] in _FRINGE:
+            last -= 1
+        return (self.words.starts[first], self.words.ends[last - 1]) if first < last else (0, 0)
+
+    def _after(self, begin: int, at: int, near: int, last: int) -> int | None:
+        """Where the next statement begins if one ends at `at`; None if the word there joins no two statements.
+
+        `near` is the next word or mark at which one may end.
+        """
+        word, grammar = self.words.words[at], self.grammar
+        end = max(near, min(at + REACH, last))
+        comma = self.words.words[at - 1] == ","
+        if last - at <= FEW or (at - begin < FEW and word not in _LOOSE):
+            return None
+        if word == ";":
+            return at + 1
+        if word == ",":
+            return at + 1 if self._comma_parts(begin, at, end) else None
+        if word in _DASHES:
+            return at + 1 if self._dash_parts(begin, at, end) else None
+        if word in _STOPS:
+            return at + 1 if self._ends_a_sentence(at) else None
+        if word in grammar.joints or (word in grammar.turns and comma):
+            return at + 1 if self._two_statements(begin, at, end if comma else near, comma) else None
+        if word in grammar.relatives:
+            return at if comma and self._verb_on_both_sides(begin, at, end) else None
+        if word in grammar.times:
+            return at if self._both_sides_state(begin, at, end) else None
+        return at if self._tail(begin, at, end, comma) else None
+
+    def _two_statements(self, begin: int, at: int, end: int, comma: bool) -> bool:
+        """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one."""
+        if not (self._count(self._verbs, begin, at) and self._main_verb(at + 1, end)):
+            return False
+        both = self._told(begin + 1, at) and self._told(at + 1, end)
+        if self._is_verb(at + 1):
+            return both and self._count(self._numbers, begin, end) > 0
+        pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
+        return comma or (both and not pair)
+
+    def _comma_parts(self, begin: int, at: int, end: int) -> bool:
+        return (
+            self._ends_a_preface(begin, at)
+            or (self._ends_a_lead(begin, at) and self._verb_on_both_sides(begin, at, end))
+            or self._begins_a_share(begin, at)
+            or self._begins_an_aside(begin, at, end)
+        )
+
+    def _ends_a_preface(self, begin: int, at: int) -> bool:
+        """`Following weeks of protests, the mayor left`: a few words that name nothing, and no verb."""
+        short = at - begin <= PREFACE and self.words.words[begin] in self.grammar.prefaces
+        return short and not self._told(begin + 1, at) and not self._count(self._verbs, begin, at)
+
+    def _ends_a_lead(self, begin: int, at: int) -> bool:
+        """`Two days after the council fled, people came`: what comes before the comma hangs on what comes after it."""
+        lead = next((i for i in range(begin, min(begin + 4, at)) if self.words.words[i] in self.grammar.leads), None)
+        return lead is not None and not self._count(self._verbs, begin, lead) and self._told(begin + 1, at)
+
+    def _begins_a_share(self, begin: int, at: int) -> bool:
+        """`, many of which are in Madrid`, `, together worth 2 million`: on the noun before, and checked apart."""
+        after = self.words.words[at + 1 : at + 4]
+        share = len(after) == 3 and after[1] == "of" and after[2] in self.grammar.relatives
+        return at - begin >= FEW and (share or after[1:2] == ["worth"])
+
+    def _begins_an_aside(self, begin: int, at: int, end: int) -> bool:
+        """`, leaving the city in tears`: names and counts nothing, so the statement is better without it."""
+        word, grammar = self.words.words[at + 1], self.grammar
+        aside = word in grammar.companions or word.endswith(grammar.asides or ("\0",))
+        return aside and not self._told(at + 1, end) and self._count(self._verbs, begin, at) > 0
+
+    def _dash_parts(self, begin: int, at: int, end: int) -> bool:
+        """A dash between blanks with a verb on each side, or after the place a report comes from: `PARIS — `."""
+        place = self.words.text[self.words.starts[begin] : self.words.ends[begin]]
+        dateline = at - begin <= DATELINE and len(place) > 2 and place.isupper()
+        return self._stands_free(at) and (dateline or self._verb_on_both_sides(begin, at, end))
+
+    def _tail(self, begin: int, at: int, end: int, comma: bool) -> bool:
+        """`at a cost of 2 million`, `, including 18 in Moscow`: a figure here, and something else before it."""
+        free = comma or self.words.words[at] in self.grammar.free_tails or self._at_a_cost(at)
+        return free and self._count(self._verbs, begin, at) > 0 and self._numbers_on_both_sides(begin, at, end)
+
+    def _at_a_cost(self, at: int) -> bool:
+        return self.words.words[at] == "at" and self.words.words[at + 2 : at + 3] in (["cost"], ["price"])
+
+    def _verb_on_both_sides(self, begin: int, at: int, end: int) -> bool:
+        near = min(end, at + 1 + REACH)
+        return self._count(self._verbs, begin, at) > 0 and self._count(self._verbs, at + 1, near) > 0
+
+    def _main_verb(self, first: int, last: int) -> bool:
+        """Whether a verb comes soon, and before any `which` or `that`: `a drought that ruined the farmers` has none."""
+        for at in range(first, min(last, first + REACH)):
+            word = self.words.words[at]
+            if word in self.grammar.relatives or (word in self.grammar.linkers and at > first):
+                return False
+            if self._is_verb(at):
+                return True
+        return False
+
+    def _both_sides_state(self, begin: int, at: int, end: int) -> bool:
+        """`X recalled 40 cars after the agency found two dead`: each side can be looked up by itself."""
+        return self._verb_on_both_sides(begin, at, end) and self._numbers_on_both_sides(begin, at, end)
+
+    def _numbers_on_both_sides(self, begin: int, at: int, end: int) -> bool:
+        return self._count(self._numbers, begin, at) > 0 and self._count(self._numbers, at, end) > 0
+
+    def _told(self, first: int, last: int) -> bool:
+        """A number or a name: something that this side alone tells."""
+        return self._count(self._numbers, first, last) > 0 or self._count(self._names, first, last) > 0
+
+    def _stands_free(self, at: int) -> bool:
+        """A dash between blanks, or two of them; not the one in `brother-in-law`."""
+        words = self.words
+        return (
+            words.ends[at - 1] < words.starts[at] or (words.words[at] == "—") or words.words[at - 1] == words.words[at]
+        )
+
+    def _ends_a_sentence(self, at: int) -> bool:
+        """Inside a quotation, which is kept whole: a stop, a blank and a capital, but not `Mr. Berg`, `U.S. Senate`."""
+        words = self.words
+        if not words.capitals[at + 1] or words.ends[at] == words.starts[at + 1]:
+            return False
+        return words.words[at] != "." or (len(words.words[at - 1]) > 3 or words.words[at - 1] in _FRINGE)
+
+    def _is_verb(self, at: int) -> bool:
+        return self._count(self._verbs, at, at + 1) > 0
+
+    def _count(self, running: list[int], first: int, last: int) -> int:
+        return running[max(last, first)] - running[first]
+
+    def _verb_marks(self) -> list[bool]:
+        grammar = self.grammar
+        known = {
+            word: word in grammar.verbs
+            or (len(word) > 4 and word.endswith(grammar.past) and word not in grammar.not_past)
+            for word in set(self.words.words)
+        }
+        return [known[word] for word in self.words.words]
+
+    def _number_marks(self, figures: Iterable[int]) -> list[bool]:
+        """True where a figure begins, and for each year."""
+        marks = [word in YEARS for word in self.words.words]
+        for first in figures:
+            if first < len(marks):
+                marks[first] = True
+        return marks
+
+    def _joints_outside(self, figures: Iterable[tuple[int, int]]) -> list[int]:
+        """Where a statement may end, in order: not within a figure, as in `between 5 and 10 people`."""
+        inside = {at for first, last in figures for at in range(first + 1, last)}
+        triggers = self.grammar.triggers
+        return [at for at, word in enumerate(self.words.words) if word in triggers and at not in inside]
+
+    def _running(self, marks: list[bool]) -> list[int]:
+        """How many marks there are before each index, so that any stretch is counted by one subtraction."""
+        return list(accumulate(marks, initial=0))

@@ -1,0 +1,72 @@
+"""French: the words of saying, and the small words that bound a name. Modest: what news texts use most."""
+
+from __future__ import annotations
+
+from claims.detection.cues.table import Cues, words
+
+FRENCH = Cues(
+    saying=words(
+        """
+        dit disent affirme affirmé affirment déclare déclaré déclarent explique expliqué expliquent assure assuré
+        assurent indique indiqué indiquent ajoute ajouté annonce annoncé annoncent précise précisé souligne souligné
+        estime estimé estiment rappelle rappelé soutient soutenu confirme confirmé écrit avertit averti reconnaît
+        reconnu admet admis prétend prétendu note noté constate constaté regrette regretté dénonce dénoncé insiste
+        insisté pense pensent croit conclut conclu rapporte rapporté rapportent
+        """
+    ),
+    telling=words("raconte raconté confie confié"),
+    quoting=words("demande demandé répond répondu lance lancé poursuit poursuivi tweeté s'exclame crie"),
+    finding=words("montre montrent révèle révèlent indique estime conclut"),
+    participles=words("disant ajoutant affirmant assurant précisant expliquant soulignant"),
+    passives=words("estimé estimée estimés estimées"),
+    after_passive=words("que à"),
+    hearsay=words("prétendument"),
+    according=(("selon",), ("d’après",), ("d'après",), ("aux", "yeux", "de"), ("de", "l’avis", "de")),
+    be=words("est sont était été"),
+    auxiliaries=words("est sont était a ont avait été"),
+    modals=words("va peut pourrait doit"),
+    negations=words("pas jamais"),
+    that=words("que qu"),
+    pronouns={
+        "il": "man",
+        "elle": "woman",
+        "ils": "many",
+        "elles": "many",
+        "on": "anyone",
+        "je": "anyone",
+        "nous": "anyone",
+    },
+    relatives=words("qui"),
+    determiners=words("le la les un une des ce cette ces son sa ses leur leurs plusieurs certains quelques autre"),
+    prepositions=words("de du d à au aux en dans par pour sur avec chez contre entre sans sous vers depuis"),
+    of=words("de du d des"),
+    houses=words("de du d à pour"),
+    conjunctions=words("et ou"),
+    breakers=words("mais car quand comme lorsque si puisque alors où parce"),
+    adverbs=words("aussi ensuite encore également hier déjà puis enfin a ont avait"),
+    times=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir"),
+    documents=words("rapport étude sondage document documents lettre communiqué jugement données enquête courriels"),
+    obtained=words("consulté consultés obtenu obtenus publié publiés vus vu"),
+    anonymous=words("source sources"),
+    unnamed=("sous couvert d’anonymat", "sous couvert d'anonymat", "sous anonymat", "condition d’anonymat"),
+    press=words("journaliste reporter journalistes"),
+    offices=words("président présidente ministre maire directeur directrice porte-parole secrétaire"),
+    courtesies={"m": "man", "monsieur": "man", "mme": "woman", "madame": "woman"},
+    organisations=words(
+        """
+        banque université ministère institut conseil comité tribunal gouvernement parti police agence
+        """
+    ),
+    questions=words("comment pourquoi si"),
+    single=words("un une"),
+    by=words("par"),
+    names_listener=words("raconte confie"),
+    have=words("a ont avait"),
+    but=words("mais"),
+    persons_relative=words("qui"),
+    plain=words("dit affirme déclaré"),
+    nouns_too=words("note demande"),
+    to=words("à au"),
+    passing=words("avec à par"),
+    before_passing=words("entretien interview cité confié déclaré"),
+)

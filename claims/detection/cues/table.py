@@ -1,0 +1,135 @@
+"""What a language's table of the words of saying holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+NOTHING: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Cues:
+    """One language's words, in lower case, as they stand in a text (every form, not the stem)."""
+
+    #: Take a quotation or a clause: "said", "argues".
+    saying: frozenset[str] = NOTHING
+    #: Name the listener between the verb and the words: "told".
+    telling: frozenset[str] = NOTHING
+    #: Take a quotation but no clause of their own: "shouted", "continued".
+    quoting: frozenset[str] = NOTHING
+    #: Give a thing a name in quotation marks: "dubbed". A part of `quoting`.
+    labels: frozenset[str] = NOTHING
+    #: What papers and studies do: "found", "shows".
+    finding: frozenset[str] = NOTHING
+    #: Without a subject of their own: "saying", "adding".
+    participles: frozenset[str] = NOTHING
+    #: After a form of "be": "estimated", "believed".
+    passives: frozenset[str] = NOTHING
+    #: The words after which a passive is hearsay: "that", "to", "at".
+    after_passive: frozenset[str] = NOTHING
+    #: Say of a whole sentence that somebody says so: "reportedly".
+    hearsay: frozenset[str] = NOTHING
+    #: Sources named before or after what they said: "according to".
+    according: tuple[tuple[str, ...], ...] = ()
+    be: frozenset[str] = NOTHING
+    auxiliaries: frozenset[str] = NOTHING
+    modals: frozenset[str] = NOTHING
+    negations: frozenset[str] = NOTHING
+    that: frozenset[str] = NOTHING
+    #: Each pronoun with the kind it may stand for: "man", "woman", "many", "thing" or "anyone".
+    pronouns: Mapping[str, str] = field(default_factory=dict)
+    relatives: frozenset[str] = NOTHING
+    determiners: frozenset[str] = NOTHING
+    prepositions: frozenset[str] = NOTHING
+    #: The preposition that joins a person to a house, and a head to what it leads.
+    of: frozenset[str] = NOTHING
+    #: Join a description to where it belongs: "a spokesman for the ministry", "a nurse at the clinic".
+    houses: frozenset[str] = NOTHING
+    conjunctions: frozenset[str] = NOTHING
+    #: End a noun phrase wherever they stand.
+    breakers: frozenset[str] = NOTHING
+    #: May stand between a subject and its verb, or before a subject.
+    adverbs: frozenset[str] = NOTHING
+    times: frozenset[str] = NOTHING
+    documents: frozenset[str] = NOTHING
+    #: How a document came to the text: "seen", "obtained".
+    obtained: frozenset[str] = NOTHING
+    anonymous: frozenset[str] = NOTHING
+    #: Phrases that say somebody would not be named.
+    unnamed: tuple[str, ...] = ()
+    press: frozenset[str] = NOTHING
+    #: Stand before a name and are an office, not a part of it.
+    offices: frozenset[str] = NOTHING
+    courtesies: Mapping[str, str] = field(default_factory=dict)
+    #: Roles that only a man or only a woman has: "spokeswoman".
+    genders: Mapping[str, str] = field(default_factory=dict)
+    organisations: frozenset[str] = NOTHING
+    #: Determiners that can be a subject on their own: "some say".
+    stands_alone: frozenset[str] = NOTHING
+    counts: frozenset[str] = NOTHING
+    #: Verb forms that want a subject in the plural, and those that want one in the singular and may be nouns.
+    plural_forms: frozenset[str] = NOTHING
+    singular_forms: frozenset[str] = NOTHING
+    #: Forms that are nouns as often as verbs: "reports", "claims".
+    nouns_too: frozenset[str] = NOTHING
+    #: Participles that describe a noun before a preposition: "chemicals found in".
+    describing: frozenset[str] = NOTHING
+    #: Take "to" for what is said: "claimed to have won".
+    takes_to: frozenset[str] = NOTHING
+    #: Make a clause of a pronoun: "as Novak put it".
+    puts: frozenset[str] = NOTHING
+    #: Name the source of a source: "reported, citing officials".
+    citing: frozenset[str] = NOTHING
+    #: Open a question that somebody answers: "said how".
+    questions: frozenset[str] = NOTHING
+    #: Articles of one thing only: "a".
+    single: frozenset[str] = NOTHING
+    #: Name their listener and never their speaker behind them: "told Novak".
+    names_listener: frozenset[str] = NOTHING
+    have: frozenset[str] = NOTHING
+    but: frozenset[str] = NOTHING
+    #: "who", which only people are.
+    persons_relative: frozenset[str] = NOTHING
+    #: Months that are names as well.
+    names_too: frozenset[str] = NOTHING
+    #: Verbs that report so plainly that a clause may begin with a preposition: "said in 2019 it lost".
+    plain: frozenset[str] = NOTHING
+    #: People in the plural, by a word that begins many sentences with a capital and is no name: "officials", "police".
+    crowds: frozenset[str] = NOTHING
+    to: frozenset[str] = NOTHING
+    #: "interview with Reuters", "quoted by AFP": the second word, and the first.
+    passing: frozenset[str] = NOTHING
+    before_passing: frozenset[str] = NOTHING
+    #: German writes every noun with a capital, so that a small word after one never describes a name.
+    nouns_are_capital: bool = False
+    #: "by", in "is estimated by the ministry".
+    by: frozenset[str] = NOTHING
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Every word that may be a verb of saying with a subject of its own."""
+        return self.saying | self.telling | self.quoting | self.finding
+
+    @cached_property
+    def all(self) -> frozenset[str]:
+        """Every word that makes a sentence worth reading closely."""
+        return self.verbs | self.participles | self.passives | self.hearsay | {words[0] for words in self.according}
+
+    @cached_property
+    def leads(self) -> frozenset[str]:
+        """What a stretch begins with that only leads into a sentence: `On Monday,`, `Meanwhile,`."""
+        return self.prepositions | self.times | self.adverbs | self.breakers | self.conjunctions | self.but
+
+    @cached_property
+    def ends_a_phrase(self) -> frozenset[str]:
+        """What no noun phrase runs across."""
+        return (
+            self.breakers | self.that | self.relatives | self.auxiliaries | self.modals | self.be | self.pronouns.keys()
+        )
+
+
+def words(listed: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(listed.split())

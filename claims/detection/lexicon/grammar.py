@@ -1,0 +1,100 @@
+"""The small words by which sentences come apart into statements, and the verbs that tell a statement from a phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.detection.lexicon import english
+from claims.detection.lexicon.forms import each, happened
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A language without its grammar here is parted at semicolons and dashes only."""
+
+    #: Verbs that a statement can rest on.
+    verbs: frozenset[str] = frozenset()
+    #: Ends of words that make a verb of the past: -ed.
+    past: tuple[str, ...] = ()
+    #: Words with such an end that are none.
+    not_past: frozenset[str] = frozenset()
+    #: Between two statements: and, but.
+    joints: frozenset[str] = frozenset()
+    #: Begin a statement that hangs on another after a comma: while, although.
+    turns: frozenset[str] = frozenset()
+    #: Begin a statement about the last noun: which, who.
+    relatives: frozenset[str] = frozenset()
+    #: As those, but never after a comma: that, to.
+    linkers: frozenset[str] = frozenset()
+    #: Begin a phrase that may hold a figure of its own: `at a cost of`, `worth`, `including`.
+    tails: frozenset[str] = frozenset()
+    #: Those that need no comma before them.
+    free_tails: frozenset[str] = frozenset()
+    #: Begin a reason or a time that belongs to the statement before it, unless it states figures itself.
+    times: frozenset[str] = frozenset()
+    #: Begin a statement that stands before the one it hangs on: `Although X rose, Y fell`.
+    leads: frozenset[str] = frozenset()
+    #: Begin a few words that set the scene before a comma: `Following weeks of protests, `.
+    prefaces: frozenset[str] = frozenset()
+    #: Ends of words that begin what goes along with a statement: `, leaving the city in tears`.
+    asides: tuple[str, ...] = ()
+    #: Words that do the same: `, each with its own garden`.
+    companions: frozenset[str] = frozenset()
+    #: Begin a sentence and say nothing: however, meanwhile.
+    openers: frozenset[str] = frozenset()
+
+    @cached_property
+    def triggers(self) -> frozenset[str]:
+        """Every word and mark at which a statement may end."""
+        marks = frozenset(",;—–-.!?…")
+        return marks | self.joints | self.turns | self.relatives | self.tails | self.times
+
+
+_AUXILIARIES = each(
+    "is are was were am be's isn't aren't wasn't weren't has have had hasn't haven't hadn't do does did don't "
+    "doesn't didn't will would won't wouldn't can could can't cannot couldn't may might must shall should it's "
+    "he's she's they're we're they've we've"
+)
+_STATES = each(
+    "holds has contains covers measures comprises includes takes stands lies remains belongs costs owns runs "
+    "owes earns employs works lives makes sells buys pays gives gets needs shows says means knows wants keeps "
+    "leads plays uses produces imports exports spends receives charges lists counts rises falls stayed fell "
+    "stood lay knew meant belonged took got wore bore sat saw thought felt grew threw told said saying put set "
+    "let hit cut shut cost spent lost"
+)
+
+GRAMMARS: dict[str, Grammar] = {
+    "en": Grammar(
+        verbs=_AUXILIARIES
+        | _STATES
+        | happened(
+            "hear:heard tell:told put:put set:set get:got say:said see:saw eat:ate speak:spoke fall:fell rise:rose"
+        )
+        | frozenset(
+            word for kind in ("record", "event", "change") for word in english.WORDS[kind] if not word.endswith("ing")
+        ),
+        past=("ed",),
+        not_past=each(
+            "need indeed hundred speed seed feed bed red deed weed breed greed exceed proceed succeed sacred naked"
+        ),
+        joints=each("and but yet so or"),
+        turns=each("while whereas although though however"),
+        relatives=each("which who whom whose where"),
+        linkers=each("that"),
+        tails=each("at worth including costing leaving bringing making killing wiping with for among compared down up"),
+        free_tails=each("worth including costing"),
+        times=each("after before when because since until as"),
+        leads=each("after before when while although though since because as whereas"),
+        prefaces=each(
+            "following inside outside amid despite with for beyond typically in at on after before under "
+            "upstairs downstairs today yesterday now then there here however meanwhile but and so yet still"
+        ),
+        asides=("ing",),
+        companions=each("with each without"),
+        openers=each(
+            "however meanwhile moreover also and but yet so still then now besides instead indeed nevertheless "
+            "though although while because well"
+        ),
+    ),
+}

@@ -1,0 +1,182 @@
+"""What is said in the text's own words: the clause behind "said that", before ", said Novak", or round "reportedly"."""
+
+from __future__ import annotations
+
+from claims.detection.asides import DASHES, Stretch
+from claims.detection.cues import Cues
+from claims.detection.frames import Token
+from claims.detection.quoted import Scene
+from claims.detection.sayings import Form, Saying
+from claims.detection.speakers import Nature
+
+#: Fewer pieces than this are no statement: `as he said`.
+_FEWEST = 3
+
+
+def reported(scene: Scene, cues: Cues) -> list[tuple[Stretch, Saying]]:
+    """The clauses the sentence reports, as ranges of its tokens, with the saying each belongs to."""
+    owning = {id(saying) for saying in scene.owners.values()}
+    found = []
+    for place, saying in enumerate(scene.sayings):
+        if place in scene.taken:
+            continue
+        if id(saying) in owning and not _has_clause_too(scene, saying):
+            continue
+        for stretch in _clauses(scene, place, saying, cues):
+            trimmed = _trimmed(scene.tokens, stretch, cues)
+            if _is_statement(scene.tokens, trimmed, saying, cues):
+                found.append((trimmed, saying))
+    return found
+
+
+def _has_clause_too(scene: Scene, saying: Saying) -> bool:
+    return saying.that and saying.right not in scene.owners
+
+
+def _is_statement(tokens: list[Token], stretch: Stretch, saying: Saying, cues: Cues) -> bool:
+    quoted = any(tokens[at].is_quoted for at in range(*stretch))
+    if stretch[0] >= stretch[1] or (saying.only_quotes and not quoted):
+        return False
+    if saying.only_quotes and not (saying.labels or saying.that):
+        return False
+    follows = saying.form in (Form.FINITE, Form.PARTICIPLE) and stretch[0] == saying.right and not saying.that
+    if follows and not quoted and not _opens_clause(tokens, stretch[0], saying, cues):
+        return False
+    return quoted or stretch[1] - stretch[0] >= (
+        2 if saying.that or _begins_clause(tokens[stretch[0]], cues) else _FEWEST
+    )
+
+
+def _begins_clause(token: Token, cues: Cues) -> bool:
+    """`it rained` is a statement in two words, `nothing more` is none."""
+    return token.is_capital or token.low in cues.pronouns or token.low in cues.determiners - cues.negations
+
+
+def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> bool:
+    """`said he won`, but not `promised to win`, `learned from it`, `by adding more`."""
+    low, verb = tokens[at].low, tokens[saying.verb].low
+    if low in cues.to and verb in cues.takes_to:
+        return True
+    if low in cues.modals or low in cues.conjunctions:
+        return False
+    if (
+        verb in cues.finding - cues.saying
+        and saying.speaker
+        and saying.speaker.nature in (Nature.PRONOUN, Nature.PERSON)
+    ):
+        # `they found dozens of cars` found things; a study finds that something is so.
+        return False
+    if verb in cues.participles - cues.plain:
+        return False
+    if low in cues.prepositions:
+        # `voters told about it` have nothing to say; `said in 2019 it lost` has.
+        return verb in cues.plain and not (saying.tells and at == saying.verb + 1)
+    return True
+
+
+def _clauses(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:
+    tokens, end = scene.tokens, len(scene.tokens)
+    if saying.form is Form.HEARSAY:
+        return [(0, end)]
+    if saying.form is Form.PASSIVE:
+        return (
+            [(saying.right, end)] if _is_empty_subject(tokens, saying, cues) else [(_clause_start(scene, place), end)]
+        )
+    if saying.form is Form.INVERTED:
+        return [(_clause_start(scene, place), saying.left)]
+    if saying.form is Form.ACCORDING:
+        return _around(scene, place, saying, cues)
+    if _follows_clause(tokens, saying, cues):
+        start = _clause_start(scene, place)
+        return [(start, end)] if _goes_on(tokens, saying, cues) else [(start, saying.left)]
+    return [(saying.right, _clause_end(scene, place, cues))]
+
+
+def _is_empty_subject(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
+    """`it is believed that`: what is believed comes after."""
+    return saying.that and saying.left > 0 and tokens[saying.left - 1].low in cues.pronouns
+
+
+def _around(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:
+    """`according to Novak`: after it where it leads the sentence, else before it."""
+    start = _clause_start(scene, place)
+    if saying.left - start >= _FEWEST:
+        return [(start, saying.left)]
+    return [(saying.right, _clause_end(scene, place, cues))]
+
+
+def _follows_clause(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
+    """`The plan failed, Novak said on Friday`: a comma before the speaker and no clause after the verb."""
+    before = tokens[saying.left - 1] if saying.left else None
+    if saying.form is not Form.FINITE or saying.that or before is None or saying.left < _FEWEST:
+        return False
+    if before.text not in (",", *DASHES) and not before.is_quoted:
+        return False
+    leads = saying.left < 7 and tokens[0].low in cues.leads
+    if saying.right >= len(tokens):
+        return not leads
+    token = tokens[saying.right]
+    if token.text in (",", ";", *DASHES):
+        return True
+    return not leads and (token.low in cues.prepositions or token.low in cues.breakers)
+
+
+def _goes_on(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
+    """`The bridge, Novak said on Monday, will not open`: one clause, with the words of saying in its midst."""
+    comma = saying.right
+    if comma < len(tokens) and tokens[comma].low in cues.prepositions | cues.times:
+        comma = next((at for at in range(comma, min(len(tokens), comma + 8)) if tokens[at].text == ","), comma)
+    if comma + 1 >= len(tokens) or tokens[comma].text != ",":
+        return False
+    low = tokens[comma + 1].low
+    stops = cues.breakers | cues.conjunctions | cues.participles | cues.relatives | cues.pronouns.keys()
+    return not (low in stops or low.endswith("ing") or tokens[comma + 1].is_quoted)
+
+
+def _clause_start(scene: Scene, place: int) -> int:
+    """Where a clause that ends before this saying begins: behind a quotation or a semicolon, or with the sentence."""
+    start = 0
+    for at in range(scene.sayings[place].left):
+        if scene.tokens[at].text == ";" or (at in scene.owners and scene.owners[at] is not scene.sayings[place]):
+            start = at + 1
+    return start
+
+
+def _clause_end(scene: Scene, place: int, cues: Cues) -> int:
+    """Up to the next saying that the same speaker goes on with: `, adding that`, `and warned`."""
+    this = scene.sayings[place]
+    if this.labels or this.only_quotes:
+        quoted = [at for at in scene.quoted if at >= this.right]
+        return quoted[0] + 1 if quoted else this.right
+    for later in scene.sayings[place + 1 :]:
+        if later.left > this.right:
+            end = _ends_at(scene.tokens, this, later, cues)
+            if end is not None:
+                return end
+    return len(scene.tokens)
+
+
+def _ends_at(tokens: list[Token], this: Saying, later: Saying, cues: Cues) -> int | None:
+    """Where what was said ends because of a later saying; None where that one is a part of it."""
+    comma, joins = tokens[later.left - 1].text == ",", cues.breakers | cues.conjunctions | cues.but
+    far = later.left > this.right + _FEWEST
+    if later.form is Form.PARTICIPLE:
+        return later.left if far and (comma or tokens[later.left - 1].low in joins) else None
+    if later.form is Form.FINITE:
+        if far and tokens[later.left - 2].text == "," and tokens[later.left - 1].low in joins:
+            # `, while officials insist`: somebody else begins to speak.
+            return later.left - 2
+        return later.left if comma and later.right >= len(tokens) else None
+    return later.left if comma and later.form in (Form.ACCORDING, Form.INVERTED) else None
+
+
+def _trimmed(tokens: list[Token], stretch: Stretch, cues: Cues) -> Stretch:
+    """Without the commas, dashes and conjunctions at its ends."""
+    first, end = stretch
+    while first < end and (tokens[first].text in (",", ":", ";", *DASHES) or tokens[first].low in cues.that):
+        first += 1
+    while end > first and (
+        tokens[end - 1].text in (",", ":", ";", *DASHES) or tokens[end - 1].low in cues.conjunctions
+    ):
+        end -= 1
+    return first, end

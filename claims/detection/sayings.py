@@ -1,0 +1,282 @@
+"""The places in one sentence where somebody is said to say something: verb, speaker, listener."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from claims.detection.asides import NOWHERE, Stretch, aside_after, relative_after
+from claims.detection.cues import Cues
+from claims.detection.frames import Token
+from claims.detection.listeners import after_listener, passed_on_by
+from claims.detection.outlets import without_article
+from claims.detection.phrases import coordinated_subject, leading_phrase, phrase_after, subject_before
+from claims.detection.speakers import Nature, Speaker, speaker
+from claims.detection.verbs import agrees, may_be_verb, quotes_next, quotes_soon
+
+
+class Form(Enum):
+    """How the words of saying stand in the sentence."""
+
+    #: "Novak said".
+    FINITE = "finite"
+    #: "said Novak".
+    INVERTED = "inverted"
+    #: ", adding".
+    PARTICIPLE = "participle"
+    #: "is estimated to".
+    PASSIVE = "passive"
+    #: "according to Novak".
+    ACCORDING = "according"
+    #: "reportedly".
+    HEARSAY = "hearsay"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One such place, in tokens of its sentence: from `left` to `right` are the words that say who said it."""
+
+    form: Form
+    left: int
+    verb: int
+    right: int
+    speaker: Speaker | None
+    cue: str
+    via: str = ""
+    #: Takes a quotation only: "shouted".
+    only_quotes: bool = False
+    #: Names its listener: "told".
+    tells: bool = False
+    #: Gives a thing a name in quotation marks, which is no statement: "dubbed".
+    labels: bool = False
+    #: A word for "that" opens what was said.
+    that: bool = False
+
+
+def sayings(text: str, tokens: list[Token], cues: Cues) -> list[Saying]:
+    """All of them, in order."""
+    found: list[Saying] = []
+    for at, token in enumerate(tokens):
+        if token.low in cues.all:
+            saying = _read(text, tokens, at, found, cues)
+            if saying is not None:
+                found.append(saying)
+    return found
+
+
+def _read(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+    low = tokens[at].low
+    for phrase in cues.according:
+        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
+            return _according(text, tokens, at, at + len(phrase), cues)
+    if low in cues.hearsay:
+        return Saying(Form.HEARSAY, at, at, at + 1, None, tokens[at].text)
+    if low in cues.passives and _is_passive(tokens, at, cues):
+        return _passive(text, tokens, at, cues)
+    if tokens[at].is_capital and at > 0:
+        return None
+    if low in cues.verbs:
+        return _active(text, tokens, at, found, cues)
+    return _participle(text, tokens, at, found, cues) if low in cues.participles else None
+
+
+def _according(text: str, tokens: list[Token], at: int, first: int, cues: Cues) -> Saying | None:
+    end = phrase_after(tokens, first, cues)
+    aside = aside_after(tokens, end, cues, leading=at < 3)
+    who = speaker(text, tokens, (first, end), aside, cues)
+    cue = text[tokens[at].start : tokens[first - 1].end]
+    if who is None:
+        return None
+    found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
+    return _behind(text, tokens, found, (end + 1, end + 1), cues)
+
+
+def _is_passive(tokens: list[Token], at: int, cues: Cues) -> bool:
+    before = at - 1
+    while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
+        before -= 1
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return before >= 0 and tokens[before].low in cues.be and (after in cues.after_passive or after in cues.by)
+
+
+def _passive(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying:
+    """`is estimated by the bank to`: open who says so, unless the text goes on to name it."""
+    left = at
+    while left > 0 and (tokens[left - 1].low in cues.auxiliaries | cues.adverbs or tokens[left - 1].low.endswith("ly")):
+        left -= 1
+    who, right = None, at + 1
+    if tokens[at + 1].low in cues.by:
+        right = phrase_after(tokens, at + 2, cues)
+        who = speaker(text, tokens, (at + 2, right), NOWHERE, cues)
+    that = right < len(tokens) and tokens[right].low in cues.that
+    cue = text[tokens[left].start : tokens[at].end]
+    return Saying(Form.PASSIVE, left, at, right + that, who, cue, that=that)
+
+
+def _active(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+    before = tokens[at - 1] if at > 0 else None
+    if before is None:
+        return _inverted(text, tokens, at, cues)
+    lead = at - 1
+    while lead > 0 and tokens[lead].low in cues.adverbs | cues.have:
+        lead -= 1
+    if not tokens[lead].is_word:
+        inverted = _inverted(text, tokens, at, cues)
+        if inverted:
+            return inverted
+    if not may_be_verb(tokens, at, cues):
+        return None
+    if before.low in cues.modals or before.low in cues.negations:
+        infinitive = before.low in cues.to and quotes_next(tokens, at)
+        return _participle(text, tokens, at, found, cues) if infinitive else None
+    if _shares_subject(tokens, at, cues):
+        return _coordinated(text, tokens, at, found, cues)
+    return _finite(text, tokens, at, found, cues)
+
+
+def _finite(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+    subject = subject_before(tokens, at, cues)
+    if subject is None:
+        return _participle(text, tokens, at, found, cues) if quotes_next(tokens, at) else None
+    if not agrees(tokens, at, subject[0], cues):
+        return None
+    who = speaker(text, tokens, *subject, cues)
+    if tokens[subject[0][0]].low in cues.relatives:
+        who = _antecedent(text, tokens, subject[0][0], who, cues)
+    if who is None:
+        return None
+    said = _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues)
+    return _behind(text, tokens, said, (subject[1][0], said.right + 1), cues)
+
+
+def _behind(text: str, tokens: list[Token], found: Saying, places: tuple[int, int], cues: Cues) -> Saying:
+    """`Reuters, citing a minister, reported`: the claimant is who an outlet cites, and the outlet passes it on."""
+    if found.speaker is None or found.speaker.nature is not Nature.OUTLET:
+        return found
+    for at in places:
+        if at + 1 < len(tokens) and tokens[at].low in cues.citing:
+            end = phrase_after(tokens, at + 1, cues)
+            who = speaker(text, tokens, (at + 1, end), NOWHERE, cues)
+            if who is not None:
+                return replace(found, speaker=who, via=without_article(found.speaker.name), right=max(found.right, end))
+    return found
+
+
+def _antecedent(text: str, tokens: list[Token], at: int, relative: Speaker | None, cues: Cues) -> Speaker | None:
+    """`Novak, who said`: the name before the relative, in whose place it stands; nobody behind `that` but a paper."""
+    subject = subject_before(tokens, at - (tokens[at - 1].text == ","), cues) if at > 1 else None
+    who = subject and speaker(text, tokens, *subject, cues)
+    if relative and who and who.nature is not Nature.PRONOUN:
+        paper = who.nature is Nature.DOCUMENT
+        return replace(who, span=relative.span) if paper or tokens[at].low not in cues.that else None
+    return relative if tokens[at].low not in cues.that else None
+
+
+def _shares_subject(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`laughed and then said`: the conjunction stands where the subject would."""
+    before = at - 1
+    while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
+        before -= 1
+    return tokens[before].low in cues.conjunctions or tokens[before].low in cues.but
+
+
+def _coordinated(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+    """`the mayor laughed and said`: the subject that its clause, or else its sentence, begins with."""
+    stretch = coordinated_subject(tokens, at, cues)
+    who = speaker(text, tokens, stretch, NOWHERE, cues) if stretch != NOWHERE else None
+    if who is None:
+        return _participle(text, tokens, at, found, cues)
+    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues)
+
+
+def _finished(text: str, tokens: list[Token], place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
+    """Read on after the verb: the listener, the day, the word for "that"."""
+    left, at = place
+    low = tokens[at].low
+    tells = low in cues.telling
+    puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
+    right, via = after_listener(text, tokens, at + 1 + bool(puts), tells, cues)
+    that = right > at + 1 and tokens[right - 1].low in cues.that
+    via = via or passed_on_by(text, tokens, at, cues)
+    only = low in cues.quoting and low not in cues.saying | cues.finding
+    return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
+
+
+def _inverted(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+    """`said Novak, a nurse`: only where the phrase after the verb ends what is said of the saying."""
+    first = at + 1
+    while first < len(tokens) and tokens[first].low in cues.adverbs:
+        first += 1
+    end = phrase_after(tokens, first, cues)
+    if end == first or tokens[first].low in cues.relatives:
+        return None
+    if not _may_be_inverted(tokens, at, end, cues):
+        return None
+    aside = relative_after(tokens, end, cues) or aside_after(tokens, end, cues)
+    who = speaker(text, tokens, (first, end), aside, cues)
+    if who is None:
+        return None
+    low, via = tokens[at].low, passed_on_by(text, tokens, at, cues)
+    tells, only = low in cues.telling, low in cues.quoting and low not in cues.saying
+    return Saying(Form.INVERTED, at, at, max(end, aside[1]), who, tokens[at].text, via, only, tells)
+
+
+def _may_be_inverted(tokens: list[Token], at: int, end: int, cues: Cues) -> bool:
+    if at == 0:
+        return end < len(tokens) and (tokens[end].text in ":," or tokens[end].is_quoted)
+    if any(token.is_quoted for token in tokens[max(0, at - 3) : at]):
+        return tokens[at].low not in cues.names_listener
+    somebody = tokens[at + 1].low in cues.determiners or any(token.is_capital for token in tokens[at + 1 : end])
+    if tokens[at].low not in cues.saying or not somebody or not _closes(tokens, end, cues):
+        return False
+    # `Maria Lopez, a nurse, said the plan of Monday` against `The plan, a dear one, will fail, said Novak.`
+    return end >= len(tokens) or tokens[end].text == "," or subject_before(tokens, at, cues) is None
+
+
+def _closes(tokens: list[Token], end: int, cues: Cues) -> bool:
+    """Whether nothing more is said after `said Novak`: the sentence ends, or a comma, a day or a place follows."""
+    if end >= len(tokens):
+        return True
+    token = tokens[end]
+    if token.text in ",:" or token.is_quoted or token.low in cues.persons_relative:
+        return True
+    return token.low in cues.times or token.low in cues.prepositions
+
+
+def _participle(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+    """`, adding`, `and said`: whoever speaks, or acts, in the sentence so far."""
+    before = tokens[at - 1] if at > 0 else None
+    if before and tokens[at].low in cues.participles:
+        if before.low in cues.prepositions and not quotes_next(tokens, at):
+            return None
+        if before.low in cues.be:
+            return _progressive(text, tokens, at, cues)
+        if before.is_word and before.low not in cues.breakers | cues.conjunctions | cues.adverbs | cues.times:
+            return _said_in_passing(text, tokens, at, cues)
+    who = next(
+        (one.speaker for one in reversed(found) if one.speaker and one.form in (Form.FINITE, Form.INVERTED)), None
+    )
+    who = who or _who_acts(text, tokens, at, cues)
+    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
+
+
+def _progressive(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+    """`Novak is saying that`."""
+    subject = subject_before(tokens, at - 1, cues)
+    who = subject and speaker(text, tokens, *subject, cues)
+    return _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues) if subject and who else None
+
+
+def _said_in_passing(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+    """`footage of Novak saying, “…”`: the phrase before it, and only for a quotation."""
+    subject = subject_before(tokens, at, cues) if quotes_soon(tokens, at) else None
+    who = subject and speaker(text, tokens, *subject, cues)
+    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
+
+
+def _who_acts(text: str, tokens: list[Token], before: int, cues: Cues) -> Speaker | None:
+    """The subject that leads a sentence: `Novak attacked the paper, saying`."""
+    stretch = leading_phrase(tokens, before, cues)
+    if stretch[1] <= stretch[0]:
+        return None
+    return speaker(text, tokens, stretch, aside_after(tokens, stretch[1], cues), cues)

@@ -1,0 +1,244 @@
+"""Who is named by a noun phrase: the name, the role, the house, and of what nature they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claims.detection.asides import Stretch
+from claims.detection.cues import Cues, words
+from claims.detection.frames import Token
+from claims.detection.given_names import gender_of
+from claims.detection.outlets import is_outlet, without_article
+from claims.detection.spans import Span
+
+
+class Nature(Enum):
+    """What sort of speaker a phrase names."""
+
+    PERSON = "person"
+    #: "the minister", "police": no name, but somebody the text points to.
+    DESCRIBED = "described"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    PRONOUN = "pronoun"
+
+
+#: Small words inside names.
+_PARTICLES = words("de la von van der den bin al el du da dos di le and")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """The source of some words as the text names it; `span` covers the name and nothing else."""
+
+    name: str
+    span: Span
+    nature: Nature
+    role: str = ""
+    affiliation: str = ""
+    #: "man", "woman", "many", "thing" or "anyone", where the phrase tells.
+    gender: str = "anyone"
+
+    @property
+    def key(self) -> str:
+        """The word two mentions of the same speaker share: the surname, or the last word of a description."""
+        name = self.name.removesuffix("’s").removesuffix("'s")
+        return name.split()[-1].lower() if name.split() else ""
+
+
+def speaker(text: str, tokens: list[Token], phrase: Stretch, aside: Stretch, cues: Cues) -> Speaker | None:
+    """Who the phrase names; None for a phrase that cannot speak, such as a bare number or article."""
+    first, last = phrase
+    if first >= last:
+        return None
+    token = tokens[first]
+    if last == first + 1 and (token.low in cues.pronouns or token.low in cues.relatives):
+        gender = cues.pronouns.get(token.low, "anyone")
+        return Speaker(token.text, Span(token.start, token.end), Nature.PRONOUN, gender=gender)
+    weighty = (at for at in range(first, last) if tokens[at].text[0].isalpha())
+    if all(tokens[at].low in cues.determiners - cues.stands_alone for at in weighty):
+        return None
+    described = "" if _tells_no_role(tokens, aside, cues) else _words(text, tokens, aside)
+    found = _named(text, tokens, phrase, described, cues)
+    name_from = _full_name_at_end(tokens, aside, cues) if found.nature is Nature.DESCRIBED else None
+    return found if name_from is None else _person_in_aside(text, tokens, (name_from, aside[1]), aside, found, cues)
+
+
+def _tells_no_role(tokens: list[Token], aside: Stretch, cues: Cues) -> bool:
+    """`Novak, 61,` and `Novak, for his part,`: an age is no role, and none begins with a preposition."""
+    stretch = tokens[aside[0] : aside[1]]
+    if not stretch:
+        return False
+    elsewhere = stretch[0].low in cues.prepositions or stretch[0].low in cues.citing
+    return elsewhere or all(token.text.isdigit() for token in stretch)
+
+
+def _full_name_at_end(tokens: list[Token], aside: Stretch, cues: Cues) -> int | None:
+    """Where the name begins in `, Ana Diaz` and `, 30-year-old engineer Ana Diaz`; None for any other aside."""
+    at = aside[1]
+    while at > aside[0] and (tokens[at - 1].is_capital or (tokens[at - 1].low in _PARTICLES and at < aside[1])):
+        at -= 1
+    stretch = tokens[at : aside[1]]
+    told = any(token.low in cues.ends_a_phrase | cues.prepositions for token in tokens[aside[0] : at])
+    house = any(token.low in cues.organisations for token in stretch)
+    return None if len(stretch) < 2 or told or house else at
+
+
+def _person_in_aside(
+    text: str, tokens: list[Token], name: Stretch, aside: Stretch, found: Speaker, cues: Cues
+) -> Speaker:
+    """`The caretaker, Ana Diaz, said`: the name is the claimant, and the description is the role."""
+    gender = gender_of([token.low for token in tokens[name[0] : name[1]]], cues)
+    role = ", ".join(part for part in (found.name, _words(text, tokens, (aside[0], name[0]))) if part)
+    return Speaker(_words(text, tokens, name), _span(tokens, name), Nature.PERSON, role, found.affiliation, gender)
+
+
+def _named(text: str, tokens: list[Token], phrase: Stretch, described: str, cues: Cues) -> Speaker:
+    first, last = phrase
+    head = _head_end(tokens, first, last, cues)
+    if _is_document(tokens, first, head, last, cues):
+        return _document(text, tokens, phrase, head, cues)
+    whole = _words(text, tokens, phrase)
+    if tokens[head - 1].low in cues.anonymous or any(hint in f"{whole} {described}".lower() for hint in cues.unnamed):
+        return Speaker(whole, _span(tokens, phrase), Nature.ANONYMOUS, described)
+    name_from = _name_start(tokens, first, head, cues)
+    if name_from is None:
+        nature = _nature_of_description(tokens, first, head, whole, cues)
+        return Speaker(whole, _span(tokens, phrase), nature, described, gender=_gender(tokens, first, head, cues))
+    return _person(text, tokens, (first, name_from, head, last), described, cues)
+
+
+def _person(text: str, tokens: list[Token], marks: tuple[int, int, int, int], described: str, cues: Cues) -> Speaker:
+    first, name_from, head, last = marks
+    name_to = _before_brackets(tokens, name_from, head)
+    name = _words(text, tokens, (name_from, name_to))
+    whole = _words(text, tokens, (first, name_to))
+    before = _words(text, tokens, (first, name_from))
+    articled = before.lower() in cues.determiners
+    before = "" if articled else before
+    nature = _nature_of_name(tokens, name_from, name_to, name, (bool(before or described), articled), cues)
+    if nature is not Nature.PERSON:
+        whole = _words(text, tokens, (first, last)) if nature is Nature.ORGANISATION else whole
+        end = last if nature is Nature.ORGANISATION else name_to
+        return Speaker(whole, _span(tokens, (first, end)), nature, described, gender="thing")
+    house = _house(text, tokens, head, last, cues) or _house_in(described, cues)
+    role = ", ".join(part for part in (before, described) if part)
+    gender = gender_of([tokens[at].low for at in range(first, name_to)], cues)
+    return Speaker(name, _span(tokens, (name_from, name_to)), Nature.PERSON, role, house, gender)
+
+
+def _head_end(tokens: list[Token], first: int, last: int, cues: Cues) -> int:
+    """Where the head of the phrase ends: before the first preposition or participle that tells more of it."""
+    for at in range(first + 1, last):
+        low = tokens[at].low
+        if low in cues.prepositions or (low in cues.obtained and not tokens[at].is_capital):
+            organisation = tokens[at - 1].low in cues.organisations and tokens[at - 1].is_capital
+            if not (low in cues.of and organisation):
+                return at
+    return last
+
+
+def _is_document(tokens: list[Token], first: int, head: int, last: int, cues: Cues) -> bool:
+    if tokens[head - 1].low not in cues.documents:
+        return False
+    # `Jan Paper said`: a capital after a capital is a surname, unless an article or an owner leads the phrase.
+    named = tokens[head - 1].is_capital and tokens[first].low not in cues.determiners and head - first == 2
+    return not named or head < last
+
+
+def _document(text: str, tokens: list[Token], phrase: Stretch, head: int, cues: Cues) -> Speaker:
+    """`the institute's report`: the owner of the paper is who says so, where it has a name or an article."""
+    first = phrase[0]
+    for at in range(first, head - 1):
+        if tokens[at].low.endswith(("’s", "'s")):
+            span = Span(tokens[first].start, tokens[at].end - 2)
+            return Speaker(span.of(text), span, Nature.DOCUMENT, gender="thing")
+    return Speaker(_words(text, tokens, phrase), _span(tokens, phrase), Nature.DOCUMENT, gender="thing")
+
+
+def _name_start(tokens: list[Token], first: int, head: int, cues: Cues) -> int | None:
+    """Where the name at the end of the phrase's head begins, behind its offices; None for a description."""
+    if head == first + 1 and tokens[first].low in cues.crowds | cues.offices:
+        return None
+    at = head
+    while at > first and (_is_name_part(tokens[at - 1]) or _joins_house(tokens, at - 1, first, cues)):
+        at -= 1
+    while at < head and (tokens[at].low in cues.determiners or not tokens[at].is_word):
+        at += 1
+    if at >= head:
+        return None
+    offices = [place for place in range(at, head - 1) if tokens[place].low in cues.offices]
+    return offices[-1] + 1 if offices else at
+
+
+def _is_name_part(token: Token) -> bool:
+    return token.is_capital or token.text in "()&-’'“”\"" or token.low in _PARTICLES
+
+
+def _joins_house(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
+    """The `of` in `Bank of Ham`, which is one name."""
+    house = at > first and tokens[at - 1].is_capital and tokens[at - 1].low in cues.organisations
+    return house and tokens[at].low in cues.of
+
+
+def _before_brackets(tokens: list[Token], first: int, end: int) -> int:
+    return next((at for at in range(first + 1, end) if tokens[at].text == "("), end)
+
+
+def _nature_of_name(
+    tokens: list[Token], first: int, end: int, name: str, flags: tuple[bool, bool], cues: Cues
+) -> Nature:
+    described, articled = flags
+    if is_outlet(name) and not described:
+        return Nature.OUTLET
+    if any(tokens[at].low in cues.organisations for at in range(first, end)):
+        return Nature.ORGANISATION
+    return Nature.ORGANISATION if articled else Nature.PERSON
+
+
+def _nature_of_description(tokens: list[Token], first: int, head: int, whole: str, cues: Cues) -> Nature:
+    if any(tokens[at].low in cues.organisations for at in range(first, head)):
+        return Nature.ORGANISATION
+    return Nature.OUTLET if is_outlet(whole) else Nature.DESCRIBED
+
+
+def _gender(tokens: list[Token], first: int, head: int, cues: Cues) -> str:
+    """A description in the plural may be "they" and never "he"."""
+    if any(tokens[at].low in cues.organisations for at in range(first, head)):
+        return "thing"
+    telling = [tokens[at].low for at in range(first, head) if tokens[at].low in cues.genders]
+    if telling:
+        return cues.genders[telling[-1]]
+    return "many" if tokens[head - 1].low.endswith("s") and tokens[first].low not in cues.single else "anyone"
+
+
+def _house(text: str, tokens: list[Token], at: int, last: int, cues: Cues) -> str:
+    """`Jan Novak of the Housing Institute`: what follows the preposition after a name."""
+    if at + 1 >= last:
+        return ""
+    return without_article(_words(text, tokens, (at + 1, last)))
+
+
+def _house_in(described: str, cues: Cues) -> str:
+    """`director of the Housing Institute`: the capitals after the last small preposition of a role."""
+    pieces = described.split(" and ")[0].split(",")[0].split()
+    if not pieces or pieces[0].lower() in cues.relatives:
+        return ""
+    for at, piece in enumerate(pieces):
+        rest = pieces[at + 1 :]
+        if rest and piece in cues.prepositions and piece in cues.houses:
+            named = rest[1:] if rest[0].lower() in cues.determiners else rest
+            if named and named[0][0].isupper():
+                return without_article(" ".join(rest).rstrip(".,"))
+    return ""
+
+
+def _span(tokens: list[Token], stretch: Stretch) -> Span:
+    return Span(tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
+
+
+def _words(text: str, tokens: list[Token], stretch: Stretch) -> str:
+    return _span(tokens, stretch).of(text) if stretch[0] < stretch[1] else ""

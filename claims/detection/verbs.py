@@ -1,0 +1,75 @@
+"""Whether a word that can be a verb of saying is one here: `the report states`, not `the swing states of`."""
+
+from __future__ import annotations
+
+from claims.detection.asides import Stretch
+from claims.detection.cues import Cues
+from claims.detection.frames import Token
+
+
+def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """What stands beside the word allows a verb: `the reported sum` and `two claims of fraud` do not."""
+    before, low = tokens[at - 1], tokens[at].low
+    if before.low in cues.be or (before.low in cues.prepositions and before.low not in cues.relatives):
+        return False
+    if before.low in cues.determiners and not _stands_alone(tokens, at - 1, cues):
+        return False
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if after in cues.auxiliaries or after in cues.negations - cues.determiners:
+        return False
+    if low in cues.describing and after in cues.prepositions - cues.to:
+        return False
+    following = tokens[at + 1] if after else None
+    return low not in cues.nouns_too or (not before.low.endswith(("’s", "'s")) and _opens_a_clause(following, cues))
+
+
+def _stands_alone(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`some say`, and `the mother of three replied`."""
+    counted = at > 0 and tokens[at].low in cues.counts and tokens[at - 1].low in cues.of
+    return counted or tokens[at].low in cues.stands_alone
+
+
+def _opens_a_clause(after: Token | None, cues: Cues) -> bool:
+    """What may follow a verb that looks like a noun."""
+    if after is None or after.is_quoted or after.low in cues.that or after.text == ":":
+        return True
+    if not after.is_word or after.low in cues.prepositions | cues.conjunctions or after.low.endswith("ing"):
+        return after.low in cues.to or after.low in cues.times
+    return after.low not in cues.breakers or after.low in cues.questions
+
+
+def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
+    """`officials say` but not `officials says`: a noun that looks like a verb seldom agrees with what precedes it."""
+    low, last = tokens[at].low, tokens[subject[1] - 1]
+    head = _head(tokens, subject, cues)
+    if last.low in cues.pronouns or last.low in cues.relatives:
+        return True
+    if last.low.endswith("ed") and not last.is_capital and last.low not in cues.documents:
+        return False
+    if low in cues.plural_forms:
+        return head.low.endswith("s") or head.low in cues.stands_alone or head.low in cues.crowds
+    if low in cues.singular_forms:
+        return last.is_capital or not head.low.endswith("s") or head.low.endswith("ss")
+    return True
+
+
+def _head(tokens: list[Token], subject: Stretch, cues: Cues) -> Token:
+    """`minutes` in `minutes seen by the paper`: the noun that the verb agrees with."""
+    for at in range(subject[0] + 1, subject[1]):
+        if tokens[at].low in cues.prepositions or tokens[at].low in cues.obtained:
+            return tokens[at - 1]
+    return tokens[subject[1] - 1]
+
+
+def quotes_next(tokens: list[Token], at: int) -> bool:
+    """Whether a quotation, or a colon, follows at once."""
+    ahead = tokens[at + 1 : at + 3]
+    if not ahead:
+        return False
+    return (
+        ahead[0].is_quoted or ahead[0].text == ":" or (ahead[0].text == "," and len(ahead) > 1 and ahead[1].is_quoted)
+    )
+
+
+def quotes_soon(tokens: list[Token], at: int) -> bool:
+    return any(token.is_quoted for token in tokens[at + 1 : at + 8])

@@ -1,0 +1,137 @@
+"""A sentence with two statements that are checked one by one gives two."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.detection.clauses import Cutter
+from claims.detection.figures import figures
+from claims.detection.words import words_of
+
+
+def clauses(text, language="en"):
+    words = words_of(text)
+    cutter = Cutter(words, figures(text, language), language)
+    edges = [cutter.edges(clause) for clause in cutter.clauses(0, len(words.words))]
+    return [text[start:end] for start, end in edges if start < end]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # What it cost is checked apart from what was done.
+        "The council hired at least 35 nurses | at a cost of over 2 million euros.",
+        "The firm sold 40 flats in Madrid, | worth more than €22 million.",
+        "The agency has received 87 reports, | including three deaths.",
+        "Its shares fell 11 percent on Monday, | wiping 900 million euros off its value.",
+        # Two who did two things.
+        "Unemployment fell to 6 percent, and | the number of empty flats doubled.",
+        "Norvia closed the plant in Aldersund, but | Harbour Lane kept the harbour open.",
+        "The palace covers 310,000 square feet, while | the compound takes up 5 million.",
+        "Riverton hired 35 nurses and | Aldersund dismissed 12.",
+        # One who did two things, each with something to look up.
+        "The wing was due in March 2023 and | is now 14 months late.",
+        "Norvia is the largest maker in Europe and | had sales of 4 billion euros.",
+        # About the noun before.
+        "The council sold the station, | which was built in 1911.",
+        "They own 14 flats in Madrid, | many of which are in the Torre Azul.",
+        "The fortune was put at $800 million, | much of which is held in Panama.",
+        # What goes before, or along.
+        "Two days after Serrano fled to Paraguay, | people came from all over the city.",
+        "Although the rent in Riverton fell by 9 percent, | nobody moved in.",
+        "Following weeks of protests, | Serrano fled to Paraguay.",
+        "PARIS — | The minister signed the treaty.",
+        "RIVERTON, Sept. 26 (Reuters) — | The minister signed the treaty.",
+        "Serrano fled to Paraguay, | leaving the city in tears.",
+        "Serrano lives in three six-storey buildings, | each with its own garden.",
+        # Why, or when, with figures of its own.
+        "Norvia recalled 40 cars | after the agency found that two people had died.",
+        # Marks that part.
+        "The prosecutor opened a case; | three officials were suspended.",
+        "Helen Marsh sold the house — | nobody knows to whom it was sold.",
+        "We have cut the waiting times. | It took us two years.",
+    ],
+)
+def test_each_statement_stands_alone(marked):
+    joint = marked.replace(" | ", " ").replace(" |", " ")
+    wanted = [part.strip() for part in marked.split("|")]
+    found = clauses(joint)
+    assert len(found) == len(wanted)
+    for part, statement in zip(wanted, found, strict=True):
+        assert statement.strip(".;,") in part
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helen Marsh and Jan Novak met in Riverton in 1994.",
+        "He met the owner and the manager of the Nana Hostel in Riverton.",
+        "Kenzo Tange drew the plans but left before construction began.",
+        "The government fell after more than 13 years of civil war.",
+        "The buyer, a company called Harbour Lane, belongs to his brother-in-law.",
+        "The villa, which covers 42,000 square feet, was designed by Jens Krogh.",
+        "Mr. Berg met the U.S. Senate.",
+        "It rained.",
+        "The ministry said that between 5 and 10 people died in Riverton.",
+        "The council spent between 2 and 3 million euros.",
+        "The price rose to 1,234.5 euros.",
+        "He ruled for 17 years, two elections and a drought that ruined a third of the farmers.",
+    ],
+)
+def test_what_belongs_together_stays_together(text):
+    assert clauses(text) == [text.rstrip(".")]
+
+
+def test_a_statement_has_no_marks_or_empty_words_at_its_ends():
+    assert clauses("“However, the station was sold in 1911!”") == ["the station was sold in 1911"]
+    assert clauses("…") == []
+
+
+@pytest.mark.parametrize("language", ["de", "zz", ""])
+def test_a_language_without_grammar_is_parted_at_its_marks_only(language):
+    text = "Der Rat stellte 35 Pflegekräfte ein, und er entließ zwölf; das Haus blieb zu."
+    assert clauses(text, language) == [
+        "Der Rat stellte 35 Pflegekräfte ein, und er entließ zwölf",
+        "das Haus blieb zu",
+    ]
+
+
+pieces = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            ["and", "which was", ", ", "; ", " — ", "“", ".", "35", "worth", "of which", "Riverton", "fell"]
+        ),
+    ),
+    max_size=40,
+)
+
+
+@given(pieces)
+def test_statements_stand_in_order_and_never_overlap(parts):
+    text = " ".join(parts)
+    words = words_of(text)
+    cutter = Cutter(words, figures(text), "en")
+    at = 0
+    for clause in cutter.clauses(0, len(words.words)):
+        assert at <= clause.first <= clause.last <= len(words.words)
+        start, end = cutter.edges(clause)
+        assert (start, end) == (0, 0) or words.starts[clause.first] <= start < end <= words.ends[clause.last - 1]
+        at = clause.last
+
+
+@pytest.mark.parametrize(
+    "piece", ["and ", ", and Riverton fell ", "; ", "— ", "which ", ". A", ", of which ", "worth 3 "]
+)
+def test_ten_times_the_joints_take_ten_times_the_time_and_not_a_hundred(piece):
+    def taken(times):
+        words = words_of(piece * times)
+        cutter = Cutter(words, (), "en")
+        begun = time.perf_counter()
+        list(cutter.clauses(0, len(words.words)))
+        return time.perf_counter() - begun
+
+    short, long = (min(taken(times) for _ in range(3)) for times in (1_000, 10_000))
+    assert long < 50 * short + 0.02

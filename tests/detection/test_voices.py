@@ -1,0 +1,51 @@
+"""Who speaks where in a sentence."""
+
+from claims.choices import Manner
+from claims.detection.said import Said
+from claims.detection.spans import Span
+from claims.detection.voices import only_attributes, outermost, voices
+
+TEXT = "The plant is closed, said Maria Lopez, and it rained."
+
+
+def said(start, end, claimant=None, cue=""):
+    return Said(start, end, "indirect", "Maria Lopez", claimant, "", "", "", Manner.REPORTED, cue)
+
+
+def test_a_sentence_is_parted_where_the_voice_changes():
+    lopez = said(0, 19)
+    parts = list(voices(Span(0, len(TEXT)), [lopez]))
+    assert [(part.start, part.end, part.said) for part in parts] == [(0, 19, lopez), (19, len(TEXT), None)]
+
+
+def test_a_quotation_over_several_sentences_is_cut_to_this_one():
+    (part,) = voices(Span(10, 20), [said(0, 40)])
+    assert (part.start, part.end) == (10, 20)
+
+
+def test_a_sentence_without_quotations_is_in_one_voice():
+    (part,) = voices(Span(3, 9), [])
+    assert (part.start, part.end, part.said, part.beside) == (3, 9, None, [])
+
+
+def test_of_words_within_words_the_outer_ones_count():
+    assert outermost([said(5, 9), said(0, 20), said(20, 25), said(24, 30), said(7, 7)]) == [said(0, 20), said(20, 25)]
+
+
+def test_words_of_nobody_known_give_way_to_words_of_somebody():
+    nobody = Said(0, 30, "indirect", "", None, "", "", "", Manner.ANONYMOUS, "is estimated")
+    assert outermost([nobody]) == [nobody]
+    assert outermost([nobody, said(0, 20)]) == [said(0, 20)]
+    assert outermost([nobody, said(5, 20), said(8, 12)]) == [said(5, 20)]
+
+
+def test_the_name_or_the_verb_beside_somebodys_words_is_no_statement():
+    lopez = Span(26, 37)
+    assert only_attributes(TEXT, 19, 37, [said(0, 19, lopez)], states=False)
+    assert only_attributes(TEXT, 19, 37, [said(0, 19, None, "said")], states=True)
+    assert not only_attributes(TEXT, 43, 52, [said(0, 19, lopez, "said")], states=False)
+    assert not only_attributes(TEXT, 19, 37, [], states=False)
+
+
+def test_what_the_speaker_did_besides_is_a_statement():
+    assert not only_attributes(TEXT, 26, 52, [said(0, 19, Span(26, 37), "told")], states=True)
