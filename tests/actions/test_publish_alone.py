@@ -149,7 +149,7 @@ def test_where_two_must_sign_and_only_one_other_can_the_one_signature_is_printed
 def test_it_is_no_way_round_a_reviewer_who_disagreed(alone):
     claim, sam = desk.in_review(alone), colleague("reviewer")
     reviewing.sign_off(claim, by=sam, rating=desk.rating("false"), reason="I count 12.")
-    with refused("Sam could sign it"):
+    with refused("A reviewer’s disagreement stands"):
         publish(alone, claim)
 
 
