@@ -1,0 +1,271 @@
+"""Two wordings side by side: what agrees, what differs, and whether they can be one claim.
+
+A different number, date, place or denial never counts as the same, however alike the words. Nor do words that each
+side has for itself: `the tunnel is unsafe` and `the bridge is unsafe` are one word apart. Only an editor says that two
+claims are one; what is said here is what to look at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claims.matching import quantities
+from claims.matching.lexicon import CANCELLING, DENIALS, NO_DENIALS, OPPOSITES, of
+from claims.matching.names import Name
+from claims.matching.normalise import words
+from claims.matching.statement import READ, Statement
+
+#: Shares of the words that both have: from here on it is about the same, and from there on it may be the same.
+SUBJECT, SAME = 0.4, 0.6
+#: Of the score: the words both have, and their letters in alphabetical order of the words.
+_WORDS, _LETTERS = 0.7, 0.3
+TOLD = 3  # words or names that are named to the editor for each side
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A claim as far as it is compared: in our words, verbatim, by whom, when (ISO, partial), under what title."""
+
+    statement: str
+    quote: str = ""
+    claimant: str = ""
+    claimed_on: str = ""
+    language: str = "en"
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`score` is 1 for the same words and 0 for none in common; `same` is False whenever something rules it out."""
+
+    score: float
+    agrees: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    same: bool = False
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one way of looking found; `excludes` if after that the two cannot be the same."""
+
+    agrees: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    excludes: bool = False
+
+
+def compare(one: Wording, other: Wording) -> Comparison:
+    """Hold two wordings against each other; the same result, mirrored, whichever comes first."""
+    ours, theirs = _statement(one), _statement(other)
+    shared = shared_words(ours, theirs)
+    findings = [
+        Finding(agrees=("same subject",) if shared.share >= SUBJECT else ()),
+        _claimants(one.claimant, other.claimant),
+        _figures(ours, theirs),
+        _dates(ours, theirs),
+        _claimed(one.claimed_on, other.claimed_on),
+        _names(ours, theirs, one.claimant, other.claimant),
+        _order(ours, theirs),
+        _numbers(ours, theirs),
+        _denials(ours, theirs),
+        _opposites(ours, theirs),
+    ]
+    if not any(finding.differs for finding in findings):
+        findings.append(_own_words(shared))
+    score = _score(ours, theirs, shared.share)
+    possible = score >= SAME and not (shared.mine and shared.yours)
+    return Comparison(
+        score,
+        tuple(phrase for finding in findings for phrase in finding.agrees),
+        tuple(phrase for finding in findings for phrase in finding.differs),
+        possible and not any(finding.excludes for finding in findings),
+    )
+
+
+def _statement(wording: Wording) -> Statement:
+    return Statement((wording.statement or wording.quote)[:READ], wording.language)
+
+
+# --- The words ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The share of the telling words that both have, equal figures counted, and the words each has for itself."""
+
+    share: float
+    mine: tuple[str, ...]
+    yours: tuple[str, ...]
+
+
+def shared_words(ours: Statement, theirs: Statement) -> Shared:
+    """Compare the telling words; the words of names that mean the same count as the same."""
+    namesakes = _namesakes(ours, theirs) | _namesakes(theirs, ours)
+    mine = {term: word for term, word in ours.telling.items() if term not in theirs.telling and word not in namesakes}
+    yours = {term: word for term, word in theirs.telling.items() if term not in ours.telling and word not in namesakes}
+    all_of_both = len(ours.telling) + len(theirs.telling) + len(ours.figures) + len(theirs.figures)
+    common = len(ours.telling) - len(mine) + len(theirs.telling) - len(yours) + 2 * _compared(ours, theirs).equal
+    share = common / all_of_both if all_of_both else float(bool(ours.words) and ours.words == theirs.words)
+    return Shared(min(1.0, share), tuple(mine.values()), tuple(yours.values()))
+
+
+def _namesakes(ours: Statement, theirs: Statement) -> set[str]:
+    """The words of those of our names that are names there too: Kiev for Kyiv, Joe Biden for President Biden."""
+    meant = [name for name in ours.names if any(name.means(other) for other in theirs.names)]
+    return {word for name in meant for word in words(name.text)}
+
+
+def _score(ours: Statement, theirs: Statement, share: float) -> float:
+    if not (ours.words and theirs.words):
+        return 0.0
+    letters = fuzz.ratio(" ".join(sorted(ours.words)), " ".join(sorted(theirs.words))) / 100
+    return 1.0 if ours.words == theirs.words else round(_WORDS * share + _LETTERS * letters, 4)
+
+
+def _own_words(shared: Shared) -> Finding:
+    """Words that each side has for itself: worth telling where the rest is alike and nothing else differs."""
+    few = 0 < max(len(shared.mine), len(shared.yours)) <= TOLD and shared.share >= SUBJECT
+    if not (few and shared.mine and shared.yours):
+        return Finding()
+    return Finding(differs=(f"{_listed(shared.mine)} against {_listed(shared.yours)}",))
+
+
+def _listed(own: Iterable[str]) -> str:
+    return ", ".join(f"“{word}”" for word in own)
+
+
+# --- Who and when ---------------------------------------------------------------------------------------------------
+
+
+def _claimants(one: str, other: str) -> Finding:
+    """Who says it does not make it another claim, only another appearance."""
+    if not (one and other):
+        return Finding()
+    if Name(one).means(Name(other)):
+        return Finding(agrees=("same claimant",))
+    return Finding(differs=(f"{one} against {other}",))
+
+
+def _claimed(one: str, other: str) -> Finding:
+    """What held in one year need not in the next; a day or a month between them is only another appearance."""
+    size = min(len(one), len(other))
+    if not size or one[:size] == other[:size]:
+        return Finding()
+    return Finding(differs=(f"claimed {one} against {other}",), excludes=one[:4] != other[:4])
+
+
+def _dates(ours: Statement, theirs: Statement) -> Finding:
+    mine, yours = ours.dates, theirs.dates
+    if not (mine and yours):
+        return Finding()
+    agrees = [date.text for date in mine if any(date.agrees(other) for other in yours)]
+    lonely = [date.text for date in mine if not any(date.agrees(other) for other in yours)]
+    others = [date.text for date in yours if not any(date.agrees(other) for other in mine)]
+    differs = [f"{one} against {other}" for one, other in zip(lonely, others, strict=False)]
+    if not agrees and not differs:
+        differs = [f"{mine[0].text} against {yours[0].text}"]
+    return Finding(tuple(agrees), tuple(differs), bool(differs))
+
+
+# --- Figures, numbers and names -------------------------------------------------------------------------------------
+
+
+def _compared(ours: Statement, theirs: Statement) -> quantities.Figures:
+    return quantities.compared(ours.figures, theirs.figures, frozenset(ours.telling), frozenset(theirs.telling))
+
+
+def _figures(ours: Statement, theirs: Statement) -> Finding:
+    found = _compared(ours, theirs)
+    return Finding(found.agrees, found.differs, found.excludes)
+
+
+def _numbers(ours: Statement, theirs: Statement) -> Finding:
+    mine, yours = ours.numbers, theirs.numbers
+    lonely = [number for number in mine if number not in yours]
+    others = [number for number in yours if number not in mine]
+    differs = tuple(f"{one} against {other}" for one, other in zip(lonely, others, strict=False))
+    return Finding(differs=differs, excludes=bool(differs))
+
+
+def _names(ours: Statement, theirs: Statement, our_claimant: str, their_claimant: str) -> Finding:
+    mine = _unknown(ours.names, [*theirs.names, Name(their_claimant)], theirs)
+    yours = _unknown(theirs.names, [*ours.names, Name(our_claimant)], ours)
+    agrees = tuple(str(name) for name in ours.names if name not in mine and not name.first)
+    pairs = list(_paired(mine, yours))[:TOLD]
+    differs = tuple(f"{one} against {other}" for one, other in pairs)
+    return Finding(tuple(dict.fromkeys(agrees)), differs, bool(differs))
+
+
+def _unknown(names: Iterable[Name], others: list[Name], their: Statement) -> list[Name]:
+    """The names that the other side has neither as a name nor as words."""
+    said = set(their.words)
+    meant = [other for other in others if other.text]
+    return [name for name in names if not name.parts <= said and not any(name.means(other) for other in meant)]
+
+
+def _order(ours: Statement, theirs: Statement) -> Finding:
+    """`Leeds beat Hull` and `Hull beat Leeds` have the same words; `Hull was beaten by Leeds` says the first again."""
+    mine = [name for name in ours.names if not name.before and any(name.means(other) for other in theirs.names)]
+    yours = [name for name in theirs.names if not name.before and any(name.means(other) for other in ours.names)]
+    if len(mine) < 2 or len(mine) != len(yours) or ("by" in ours.words) != ("by" in theirs.words):
+        return Finding()
+    if all(one.means(other) for one, other in zip(mine, yours, strict=True)):
+        return Finding()
+    named = [", ".join(map(str, names[:TOLD])) for names in (mine, yours)]
+    return Finding(differs=(f"{named[0]} against {named[1]}",), excludes=True)
+
+
+def _paired(mine: list[Name], yours: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """Names against names, those after the same preposition first: `in Moscow` against `in Damascus`."""
+    rest = list(yours)
+    for name in sorted(mine, key=lambda name: not name.before):
+        if rest:
+            like = next((other for other in rest if other.before == name.before), rest[0])
+            rest.remove(like)
+            yield name, like
+
+
+# --- Yes and no -----------------------------------------------------------------------------------------------------
+
+
+def _denials(ours: Statement, theirs: Statement) -> Finding:
+    mine, yours = _denying(ours), _denying(theirs)
+    if bool(mine) == bool(yours):
+        return Finding(agrees=(f"both say “{mine[0]}”",) if mine and mine[0] == yours[0] else ())
+    return Finding(differs=(f"only one says “{(mine or yours)[0]}”",), excludes=True)
+
+
+def _denying(statement: Statement) -> list[str]:
+    """The words that turn the statement round; none if they cancel each other out."""
+    said = f" {' '.join(statement.words)} "
+    for phrase in NO_DENIALS:
+        said = said.replace(f" {phrase} ", "  ")
+    denials = of(DENIALS, statement.language)
+    found = [word for word in said.split() if word in denials]
+    cancelled = statement.language.partition("-")[0].lower() in CANCELLING and len(found) % 2 == 0
+    return [] if cancelled else found
+
+
+def _opposites(ours: Statement, theirs: Statement) -> Finding:
+    """`rose` against `fell`; a side that says both says neither."""
+    mine, yours = _sides(ours, theirs), _sides(theirs, ours)
+    differs = [
+        f"“{word}” against “{yours[line][1]}”"
+        for line, (side, word) in mine.items()
+        if line in yours and yours[line][0] != side
+    ]
+    return Finding(differs=tuple(differs), excludes=bool(differs))
+
+
+def _sides(statement: Statement, other: Statement) -> dict[int, tuple[int, str]]:
+    """For each group of opposites the side this statement is on, and its word; words both have are left out."""
+    found: dict[int, tuple[int, str]] = {}
+    torn: set[int] = set()
+    shared = set(statement.words) & set(other.words)
+    for word in statement.words:
+        for line, side in OPPOSITES.get(word, ()) if word not in shared else ():
+            if found.setdefault(line, (side, word))[0] != side:
+                torn.add(line)
+    return {line: placed for line, placed in found.items() if line not in torn}

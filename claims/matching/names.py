@@ -1,0 +1,127 @@
+"""The names a statement holds, people and places alike, and whether two of them can mean the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from claims.folding import fold
+from claims.matching.lexicon import CAPITAL_NOUNS, DENIALS, NAMESAKES, OPPOSITES, PLACES, TITLES, of
+from claims.matching.normalise import STOP_TERMS, stem
+from claims.matching.spellings import STOP_WORDS
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_SENTENCE_ENDS = re.compile(r"[.!?:;“”\"«»(\n]\s*$")
+#: `Iran` and `Iranian`, `Israel` and `Israelis`; not `Niger` and `Nigeria`.
+_OF_A_COUNTRY = frozenset({"n", "an", "ian", "i", "is", "ese", "ns", "ans", "ians", "s"})
+_ALIKE = 90  # of 100; Austria and Australia are alike by 88
+_DENYING = frozenset().union(*DENIALS.values())
+LONGEST = 6  # words of one name
+
+
+@dataclass(frozen=True)
+class Name:
+    """A run of words with capitals. `before` is the preposition in front, so that an editor reads `in Moscow`."""
+
+    text: str
+    before: str = ""
+    #: Stands where every word has a capital: perhaps no name at all.
+    first: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.before} {self.text}".strip()
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        folded = [fold(part).replace("'", "").replace("’", "") for part in re.split(r"[\s.-]+", self.text)]
+        proper = [NAMESAKES.get(part, part) for part in folded if part and part not in TITLES]
+        return frozenset(part for part in proper if part not in STOP_WORDS) or frozenset(folded)
+
+    @cached_property
+    def initials(self) -> str:
+        """`WHO` for the World Health Organization, and for WHO and W.H.O. themselves."""
+        parts = [part for part in re.split(r"[\s.-]+", self.text) if part]
+        if len(parts) == 1:
+            return parts[0].lower() if _all_capitals(parts[0]) else ""
+        return "".join(part[0] for part in parts if fold(part) not in STOP_WORDS).lower()
+
+    def means(self, other: Name) -> bool:
+        """Whether both can be one and the same: one is part of the other, its initials, or nearly spelled alike."""
+        if self.initials and self.initials == other.initials:
+            return True
+        small, large = sorted([self.parts, other.parts], key=len)
+        return all(any(_one_word(part, whole) for whole in large) for part in small)
+
+
+def names(text: str, language: str = "en") -> list[Name]:
+    """The names of `text`; of one without any difference of capitals, the words after a place's preposition."""
+    places = of(PLACES, language)
+    tokens = list(_TOKEN.finditer(text))
+    if not _has_both_cases(text):
+        return list(_after_a_preposition(tokens, places))
+    found = _capitalised(text, tokens, places)
+    if language.partition("-")[0].lower() in CAPITAL_NOUNS:
+        return [name for name in found if name.before]
+    return list(found)
+
+
+def _capitalised(text: str, tokens: list[re.Match[str]], places: frozenset[str]) -> Iterator[Name]:
+    at = 0
+    while at < len(tokens):
+        end = at
+        while (
+            end < len(tokens) and end - at < LONGEST and tokens[end][0][0].isupper() and _joined(text, tokens, at, end)
+        ):
+            end += 1
+        start, at = at, max(end, at + 1)
+        first = start == 0 or bool(
+            _SENTENCE_ENDS.search(text, max(0, tokens[start].start() - 4), tokens[start].start())
+        )
+        while start < end and _no_name(tokens[start][0], first=first):
+            start, first = start + 1, False
+        if start < end:
+            before = tokens[start - 1][0] if start else ""
+            alone = first and end - start == 1 and not tokens[start][0][1:].isupper()
+            name = " ".join(token[0] for token in tokens[start:end])
+            yield Name(name, before if fold(before) in places else "", alone)
+
+
+def _no_name(word: str, *, first: bool) -> bool:
+    """`The`, and at the head of a sentence also what `Nobody`, `More` and `Rising` say of it."""
+    said = fold(word).replace("'", "").replace("’", "")
+    small = said in STOP_WORDS or (first and (said in OPPOSITES or said in _DENYING))
+    return small and not _all_capitals(word)
+
+
+def _joined(text: str, tokens: list[re.Match[str]], start: int, at: int) -> bool:
+    """Whether nothing but a blank parts this token from the one before: no name runs over a comma."""
+    return at == start or not text[tokens[at - 1].end() : tokens[at].start()].strip()
+
+
+def _after_a_preposition(tokens: list[re.Match[str]], places: frozenset[str]) -> Iterator[Name]:
+    for before, token in pairwise(tokens):
+        said = fold(token[0])
+        if fold(before[0]) in places and stem(said) not in STOP_TERMS and not said[0].isdigit():
+            yield Name(token[0], before[0].lower())
+
+
+def _has_both_cases(text: str) -> bool:
+    return any(letter.isupper() for letter in text) and any(letter.islower() for letter in text)
+
+
+def _all_capitals(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _one_word(one: str, other: str) -> bool:
+    if one == other or stem(one) == stem(other):
+        return True
+    short, long = sorted([one, other], key=len)
+    if long.startswith(short) and len(short) > 3 and long[len(short) :] in _OF_A_COUNTRY:
+        return True
+    return len(short) > 4 and fuzz.ratio(one, other) >= _ALIKE

@@ -1,0 +1,25 @@
+"""The desk's search: every claim as terms in the database's own full-text index, and the claims nearest to a text.
+
+SQLite keeps an FTS5 table, PostgreSQL a tsvector under a GIN index; nothing outside this room can tell which. Writers
+call `index` inside their transaction, so that the index never says anything else than the claims do.
+"""
+
+from claims.search.asking import Encoder, Hit, find, rank
+from claims.search.filling import fill, forget, index, index_all
+from claims.search.known import Known, known_claims
+from claims.search.tables import lay, missing
+
+__all__ = [
+    "Encoder",
+    "Hit",
+    "Known",
+    "fill",
+    "find",
+    "forget",
+    "index",
+    "index_all",
+    "known_claims",
+    "lay",
+    "missing",
+    "rank",
+]

@@ -1,0 +1,72 @@
+"""Which known claims may be the one at hand, what agrees, and what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from claims.matching import Wording, compare
+from claims.models import Claim
+from claims.search.asking import Encoder, rank
+
+
+@dataclass(frozen=True)
+class Known:
+    """A claim on the desk beside the wording at hand. `verdict` is the label of its rating, empty before there is one.
+
+    `score` is how near it was found, 1 for the same words. `same` is False whenever something differs that may not: a
+    number, a date, a place, a negation; only an editor says that two claims are one.
+    """
+
+    claim_id: int
+    uid: str
+    statement: str
+    verdict: str
+    score: float
+    agrees: tuple[str, ...]
+    differs: tuple[str, ...]
+    same: bool
+
+
+def known_claims(
+    wording: Wording | str,
+    *,
+    limit: int = 5,
+    at_least: float = 0.0,
+    but: Claim | None = None,
+    encoder: Encoder | None = None,
+) -> list[Known]:
+    """The claims that may be this one, best first. `but` is the claim being written itself, which is left out.
+
+    One search and one query for the claims that were found; a plain text is taken for the statement.
+    """
+    asked = Wording(wording) if isinstance(wording, str) else wording
+    words = "\n".join(filter(None, dict.fromkeys([asked.statement, asked.quote, asked.title])))
+    hits = [hit for hit in rank(words, limit=limit + 1, encoder=encoder) if hit.score >= at_least]
+    claims = in_words(hit.claim_id for hit in hits if but is None or hit.claim_id != but.pk)
+    return [_known(asked, claims[hit.claim_id], hit.score) for hit in hits if hit.claim_id in claims][:limit]
+
+
+def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:
+    """The claims with what comparing them needs, by key."""
+    claims = Claim.objects.filter(pk__in=list(claim_ids)).select_related("claimant", "rating")
+    return {claim.pk: claim for claim in claims}
+
+
+def wording_of(claim: Claim) -> Wording:
+    """A claim as it is compared."""
+    return Wording(
+        statement=claim.statement,
+        quote=claim.quote,
+        claimant=claim.claimant.name if claim.claimant else "",
+        claimed_on=str(claim.claimed_on or ""),
+        language=claim.language,
+    )
+
+
+def _known(asked: Wording, claim: Claim, score: float) -> Known:
+    compared = compare(asked, wording_of(claim))
+    verdict = claim.rating.label if claim.rating else ""
+    return Known(
+        claim.pk, claim.uid, claim.statement, verdict, round(score, 4), compared.agrees, compared.differs, compared.same
+    )
