@@ -13,12 +13,14 @@ CODE = ROOT / "claims"
 
 #: Room by room, the floor it lies on; a new room must be given one here.
 FLOORS = {
-    **dict.fromkeys(["choices", "chain", "partialdate", "folding", "uids", "refusals", "triggers", "markup"], 0),
+    **dict.fromkeys(
+        ["anchoring", "choices", "chain", "partialdate", "folding", "uids", "refusals", "triggers", "markup"], 0
+    ),
     **dict.fromkeys(["detection", "matching", "imaging", "capture"], 0),
     "models": 1,
     **dict.fromkeys(["rules", "audit", "search"], 2),
     **dict.fromkeys(["actions", "presenters"], 3),
-    "exchange": 4,
+    **dict.fromkeys(["exchange", "tasks"], 4),
     **dict.fromkeys(["admin", "public", "api", "management", "templatetags"], 5),
     # The frame round the rooms: Django itself asks for these by name.
     **dict.fromkeys(["apps", "checks"], 5),
