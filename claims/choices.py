@@ -73,6 +73,34 @@ class SourceKind(TextChoices):
     REFERENCE = "reference", "Reference work"
 
 
+class Intake(TextChoices):
+    """How a source's text came to the desk."""
+
+    PASTED = "pasted", "Pasted"
+    UPLOADED = "uploaded", "Uploaded"
+    FETCHED = "fetched", "Fetched"
+
+
+class Fetching(TextChoices):
+    """Whether an address is still being read."""
+
+    # Asked for; the worker has not come to it, or is reading it now.
+    WAITING = "waiting", "Being fetched"
+    # It could not be had, and the source says why.
+    FAILED = "failed", "Could not be fetched"
+
+
+class Spotted(TextChoices):
+    """What the desk decided about a stretch of a text that may be a claim; nothing yet is the empty text."""
+
+    # It became a claim of its own.
+    ACCEPTED = "accepted", "Accepted"
+    # It repeats a claim the desk had already.
+    MERGED = "merged", "Repeats a known claim"
+    # Colour, opinion, or not worth the desk's time.
+    REJECTED = "rejected", "Rejected"
+
+
 class Comparator(TextChoices):
     """How a figure is meant: `at least 20` is not `20`."""
 

@@ -109,6 +109,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_filters",
     "csp",
+    "django_tasks_db",
     "claims",
 ]
 
@@ -176,6 +177,11 @@ if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 elif _POOL:
     _DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _POOL, "timeout": 20}
 DATABASES = {"default": _DATABASE}
+
+# The bytes of what was captured, named by their hash. Served to nobody: only the desk reads them.
+MEDIA_ROOT = Path(environment.text("FILES_DIR", str(DATA_DIR / "files"))).expanduser()
+# Work that does not keep an editor waiting is done by `manage.py db_worker`, which finds it in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -9,8 +9,10 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
 from claims import audit
+from claims.actions import anchors
 from claims.actions.checking import check, check_words
 from claims.actions.drafting import editing, settle_rewriting
+from claims.actions.proposing import propose
 from claims.models import (
     Alias,
     Appearance,
@@ -26,6 +28,7 @@ from claims.models import (
 )
 from claims.rules.access import ask
 from claims.rules.workflow import EDITABLE
+from claims.search.filling import fill, with_all_it_takes
 
 Row = TypeVar("Row", Figure, Evidence, Reply)
 
@@ -56,6 +59,7 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
         _set_aliases(party, names)
     if changed & set(PARTY_WORDS):
         _reword(naming, by=by, because=party)
+    fill(with_all_it_takes(party.claims.all()))
     return party
 
 
@@ -67,6 +71,11 @@ def save_source(source: Source, *, by: Member) -> Source:
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
         _reword(resting, by=by, because=source)
+    if "title" in changed:
+        fill(with_all_it_takes(Claim.objects.filter(appearances__source=source).distinct()))
+    if "text" in changed or (source.text and not source.candidates.exists()):
+        anchors.follow(source)
+        propose(source)
     return source
 
 
@@ -93,6 +102,7 @@ def add_appearance(claim: Claim, *, by: Member, chain: Iterable[dict[str, Any]] 
     """Record where the claim was made; `chain` holds the fields of each Attribution, from the claimant outwards."""
     with editing(claim, by=by):
         appearance = Appearance(claim=claim, **fields)
+        anchors.anchor(appearance)
         _check_and_save(appearance)
         for order, link in enumerate(chain, start=1):
             _check_and_save(Attribution(appearance=appearance, order=order, **link))

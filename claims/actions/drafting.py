@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
-from claims import audit
+from claims import audit, search
 from claims.actions.checking import check
 from claims.choices import Decision, Stage
 from claims.models import Authorship, Claim, Member, Note, Topic
@@ -34,6 +34,7 @@ def start_claim(*, by: Member, statement: str, topics: Iterable[Topic] = (), **f
     claim.save()
     claim.topics.set(topics)
     Authorship.objects.create(claim=claim, by=by, base=0)
+    search.index(claim)
     audit.record("start", by=by, on=claim, fields=differences({}, state(claim)))
     return claim
 
@@ -60,6 +61,7 @@ def editing(claim: Claim, *, by: Member, version: int | None = None) -> Iterator
         rewritten = fingerprint(saved) != print_before
         notes = settle_rewriting(saved, by=by) if rewritten else {}
         Claim.objects.filter(pk=saved.pk).update(version=F("version") + 1)
+        search.index(saved)
         audit.record("edit", by=by, on=saved, fields=changed, **notes)
 
 

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 
 from claims.actions import drafting
+from claims.actions.anchors import anchor
 from claims.actions.checking import check
 from claims.admin.base import DeskForm
 from claims.admin.chain_form import AppearanceForm
@@ -90,6 +91,8 @@ def _write_rows(claim: Claim, formsets: Iterable[Any]) -> None:
 def _write_row(claim: Claim, form: forms.ModelForm[Any]) -> None:
     row: Any = form.instance
     row.claim = claim
+    if isinstance(row, Appearance):
+        anchor(row)
     _check(row)
     row.save()
     if isinstance(form, AppearanceForm) and form.chain.has_changed():

@@ -9,6 +9,7 @@ from claims.models.member import Member
 from claims.models.party import Alias, Party
 from claims.models.rating import Rating, Scale
 from claims.models.review import Authorship, Note, SignOff
+from claims.models.snapshot import Candidate, Snapshot
 from claims.models.source import Source
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Appearance",
     "Attribution",
     "Authorship",
+    "Candidate",
     "Claim",
     "Edition",
     "Evidence",
@@ -31,6 +33,7 @@ __all__ = [
     "Reply",
     "Scale",
     "SignOff",
+    "Snapshot",
     "Source",
     "Topic",
 ]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.text import slugify
 
-from claims.choices import SourceKind
+from claims.choices import Fetching, SourceKind
 from claims.models.fields import PartialDateField, UidField, web_address
 from claims.models.party import Party
 
@@ -32,6 +32,9 @@ class Source(models.Model):
     # Counted in every outlet and named in none: a person may be in danger.
     protected = models.BooleanField(default=False, help_text="Readers see that a protected source exists, never which.")
     created_at = models.DateTimeField(auto_now_add=True)
+    # Empty once the text is here, or where none was asked for.
+    fetching = models.CharField(max_length=20, choices=Fetching, blank=True, editable=False)
+    fetch_problem = models.CharField(max_length=300, blank=True, editable=False)
 
     class Meta:
         ordering = ["-created_at", "-id"]

@@ -8,12 +8,13 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import UniqueConstraint
 
-from claims.actions import collecting, drafting
+from claims.actions import capturing, collecting, drafting, spotting
 from claims.models import (
     Alias,
     Appearance,
     Attribution,
     Authorship,
+    Candidate,
     Claim,
     Edition,
     Evidence,
@@ -27,6 +28,7 @@ from claims.models import (
     Reply,
     Scale,
     SignOff,
+    Snapshot,
     Source,
     Topic,
 )
@@ -54,6 +56,9 @@ def furnished(django_db_setup, django_db_blocker):
         drafting.write_note(claim, by=cast.vera, text="Who counted?")
         Topic.objects.create(name="Trees", slug="trees")
         desk.published(cast)
+        source, _ = capturing.take_in(capturing.pasted("It rained in May."), by=cast.rosa, url="https://rain.example/")
+        source.candidates.all().delete()
+        spotting.mark(source, 0, 8, by=cast.rosa)
         # The seals would answer before the constraints do.
         lifted()
         yield
@@ -93,6 +98,10 @@ VIOLATIONS = {
     "anchor_ends_after_it_starts": every(Appearance, start=5, end=5),
     "one_link_per_place_in_the_chain": again(Attribution),
     "attribution_names_somebody": every(Attribution, party=None, description=""),
+    "snapshot_how_is_known": every(Snapshot, how="dreamt"),
+    "one_candidate_per_stretch": again(Candidate),
+    "candidate_ends_after_it_starts": every(Candidate, start=8, end=8),
+    "taken_candidate_has_its_claim": every(Candidate, decision="accepted"),
     "claim_has_a_statement": every(Claim, statement=""),
     "claim_stage_is_known": every(Claim, stage="lost"),
     "published_claim_has_an_edition": every(Claim, stage="published", edition=None),
@@ -129,6 +138,8 @@ ALLOWED = {
     "the same source again in another place": again(Appearance, locator="page 2"),
     "an anchor": every(Appearance, start=0, end=1),
     "an address in capitals": lambda: add(Source.objects.first(), uid="another", url="HTTPS://NEWS.EXAMPLE/"),
+    "a candidate that was left out": every(Candidate, decision="rejected"),
+    "two candidates whose words are lost": lambda: [again(Candidate, start=None, end=None)() for _ in range(2)],
     "a chain of two": again(Attribution, order=2),
     "a first edition without a reason": every(Edition, reason=""),
     "a correction with a reason": lambda: add(

@@ -17,6 +17,7 @@ from claims.models import (
     Alias,
     Appearance,
     Attribution,
+    Candidate,
     Claim,
     Evidence,
     Figure,
@@ -25,6 +26,7 @@ from claims.models import (
     Party,
     Reply,
     SignOff,
+    Snapshot,
     Source,
     Topic,
 )
@@ -134,7 +136,19 @@ class Planting:
 
     def source(self, place: str, **given: Any) -> Source:
         values = self.markers.values(Source, place, publisher=self.party(f"publisher, {place}"), **given)
-        return self.hide(collecting.save_source(Source(**values), by=self.cast.rosa), place)
+        source = collecting.save_source(Source(**values), by=self.cast.rosa)
+        self.captured(source, place)
+        return self.hide(source, place)
+
+    def captured(self, source: Source, place: str) -> None:
+        """What the desk keeps of a source, and what it found in its text and decided about."""
+        by = {"by": self.cast.rosa, "by_name": "Rosa"}
+        snapshot = self.markers.values(Snapshot, place, source=source, how="pasted", size=1, **by)
+        Snapshot.objects.create(**snapshot)
+        read = {"claimant": self.word(f"Candidate.found ({place})")}
+        reasons = [self.word(f"Candidate.reasons ({place})")]
+        candidate = self.markers.values(Candidate, place, source=source, score=0.5, **by)
+        Candidate.objects.create(**candidate | {"found": read, "reasons": reasons, "decision": "rejected"})
 
     def topic(self, place: str) -> Topic:
         return collecting.save_topic(Topic(**self.markers.values(Topic, place)), by=self.cast.rosa)
