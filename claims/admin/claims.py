@@ -17,6 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from claims.admin import claim_form
+from claims.admin.alike import AlikePage
 from claims.admin.base import DeskAdmin, as_validation_error, member_of
 from claims.admin.bulk import BulkActions
 from claims.admin.columns import ClaimColumns, ClaimList
@@ -35,7 +36,9 @@ from claims.rules.access import may, refusal
 
 
 @admin.register(Claim, site=site)
-class ClaimAdmin(BulkActions, MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]):
+class ClaimAdmin(
+    AlikePage, BulkActions, MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]
+):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
     form = claim_form.ClaimForm
@@ -113,8 +116,9 @@ class ClaimAdmin(BulkActions, MovePages, PreviewPage, SincePage, HistoryPages, C
 
     @property
     def media(self) -> Media:
-        """With what the claimant's box in the filter bar needs."""
-        return super().media + Finder(Claim._meta.get_field("claimant"), site).media
+        """With what the claimant's box in the filter bar needs, and the statement's box in the form."""
+        finder = Finder(Claim._meta.get_field("claimant"), site).media
+        return super().media + finder + Media(js=["js/alike.js"])
 
     # --- The form ---------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString
 from claims.actions import collecting
 from claims.admin.base import DeskAdmin, DeskForm, member_of
 from claims.admin.history import HistoryPages
+from claims.admin.intake import IntakePages
+from claims.admin.reader import ReaderPages
 from claims.admin.site import site
 from claims.models import Claim, Source
 
@@ -79,7 +81,7 @@ def read_text(file: UploadedFile) -> str:
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(HistoryPages, DeskAdmin[Source]):
+class SourceAdmin(ReaderPages, IntakePages, HistoryPages, DeskAdmin[Source]):
     form = SourceForm
     autocomplete_fields = ["publisher"]
     fieldsets = [

@@ -1,0 +1,143 @@
+"""The way in for an article: pasted, as a file, or by its address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from claims.actions import capturing
+from claims.admin.base import member_of
+from claims.capture import Unreadable
+from claims.models import Member, Source
+from claims.models.fields import web_address
+from claims.refusals import Refused
+from claims.rules.access import may
+from claims.tasks import fetch_source
+
+LARGEST = 10 * 1024 * 1024  # bytes
+LONGEST = 2_000_000  # characters
+KNOWN = "This article is on the desk already; nothing was taken in twice."
+
+
+class IntakeForm(forms.Form):
+    """One of three: an address, a file, a text. What was typed is shown again, whatever was wrong with it."""
+
+    url = forms.CharField(label="Address", required=False, max_length=1000, validators=[web_address],
+                          widget=forms.URLInput(attrs={"placeholder": "https://"}))  # fmt: skip
+    file = forms.FileField(label="File", required=False, help_text="HTML, text, DOCX, or PDF with a text layer; 10 MB.")
+    text = forms.CharField(label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12}), strip=False)
+    title = forms.CharField(
+        label="Title", required=False, max_length=300, help_text="Empty: the one that the text gives itself."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > LONGEST:
+            raise forms.ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
+        return text if text.strip() else ""
+
+    def clean_file(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > LARGEST:
+            raise forms.ValidationError("This file is larger than 10 MB. Paste the part that matters.")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if not self.errors and not any(found.get(name) for name in ("url", "file", "text")):
+            raise forms.ValidationError("Give an address, a file or a text.")
+        return found
+
+    def take_in(self, *, by: Member) -> tuple[Source, bool]:
+        """The source, and whether it is new. An address beside a text says where that came from: nothing is fetched."""
+        asked = self.cleaned_data
+        taken = self.taken()
+        if taken is None:
+            source, is_new = capturing.ask_for(asked["url"], by=by)
+            if is_new:
+                fetch_source.enqueue(source.pk, by.pk)
+            return source, is_new
+        return capturing.take_in(taken, by=by, title=asked["title"], url=asked["url"])
+
+    def taken(self) -> capturing.Taken | None:
+        """What the file or the text holds; None when there is only an address. Raises Unreadable."""
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file:
+            return capturing.uploaded(file.read(), filename=file.name or "", declared=file.content_type or "")
+        return capturing.pasted(self.cleaned_data["text"]) if self.cleaned_data["text"] else None
+
+
+class IntakePages:
+    """Pages of the sources' room: taking an article in, and capturing one anew."""
+
+    admin_site: Any
+    opts: Any
+
+    def get_urls(self) -> list[URLPattern]:
+        take_in = self.admin_site.admin_view(self.intake_view)
+        anew = self.admin_site.admin_view(self.anew_view)
+        return [
+            path("intake/", take_in, name="claims_source_intake"),
+            path("<int:pk>/anew/", anew, name="claims_source_anew"),
+            *super().get_urls(),  # type: ignore[misc]
+        ]
+
+    def intake_view(self, request: HttpRequest) -> HttpResponse:
+        member = _collector(request)
+        form = IntakeForm(request.POST or None, request.FILES or None)
+        if request.method == "POST" and form.is_valid():
+            try:
+                source, is_new = form.take_in(by=member)
+            except (Unreadable, Refused) as problem:
+                form.add_error("file" if form.cleaned_data["file"] else "text", problem.reason)
+            else:
+                if not is_new:
+                    messages.info(request, KNOWN)
+                return HttpResponseRedirect(reverse("admin:claims_source_read", args=[source.pk]))
+        return self._page(request, form, "Take an article in", None)
+
+    def anew_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Capture a known source once more: by its address, or from a file or a text given here."""
+        member, source = _collector(request), get_object_or_404(Source, pk=pk)
+        form = IntakeForm(request.POST or None, request.FILES or None, initial={"url": source.url})
+        if request.method == "POST" and form.is_valid():
+            try:
+                self._capture(form, source, by=member)
+            except (Unreadable, Refused) as problem:
+                form.add_error(None, problem.reason)
+            else:
+                return HttpResponseRedirect(reverse("admin:claims_source_read", args=[source.pk]))
+        return self._page(request, form, "Capture it anew", source)
+
+    def _capture(self, form: IntakeForm, source: Source, *, by: Member) -> None:
+        taken = form.taken()
+        if taken is not None:
+            capturing.capture_anew(source, taken, by=by)
+        else:
+            capturing.ask_again(source, by=by)
+            fetch_source.enqueue(source.pk, by.pk)
+
+    def _page(self, request: HttpRequest, form: IntakeForm, title: str, source: Source | None) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "title": title, "form": form, "source": source,
+        }  # fmt: skip
+        status = 400 if form.errors else 200
+        return TemplateResponse(request, "admin/claims/source/intake.html", context, status=status)
+
+
+def _collector(request: HttpRequest) -> Member:
+    member = member_of(request)
+    if not may(member, "collect"):
+        raise PermissionDenied
+    return member

@@ -1,0 +1,119 @@
+"""Taking an article in at the desk: three ways, one page, and nothing typed is lost."""
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from claims.models import Snapshot, Source
+from tests import cast as desk
+from tests.admin.pages import text_of
+
+pytestmark = pytest.mark.django_db
+
+INTAKE = "/admin/claims/source/intake/"
+TEXT = "The council hired at least 35 nurses in May, the mayor said.\n\nThe register counts 36 of them."
+
+
+@pytest.fixture
+def rosa(client, cast):
+    client.force_login(cast.rosa)
+    return client
+
+
+def read_url(source):
+    return reverse("admin:claims_source_read", args=[source.pk])
+
+
+def test_a_pasted_text_opens_in_the_reader(rosa):
+    response = rosa.post(INTAKE, {"text": TEXT, "title": "Nurses at last"})
+    source = Source.objects.get()
+    assert response.headers["Location"] == read_url(source)
+    page = rosa.get(read_url(source))
+    assert "35 nurses" in text_of(page) and "Nurses at last" in text_of(page)
+
+
+def test_line_ends_of_a_browser_are_plain_ones(rosa):
+    rosa.post(INTAKE, {"text": TEXT.replace("\n", "\r\n")})
+    assert Source.objects.get().text == TEXT
+
+
+def test_a_file_is_read_by_what_it_is(rosa):
+    file = SimpleUploadedFile("notes.txt", TEXT.encode(), "text/plain")
+    rosa.post(INTAKE, {"file": file})
+    assert Snapshot.objects.get().how == "uploaded"
+
+
+def test_a_word_file_is_read(rosa):
+    from docx import Document
+
+    document, body = Document(), io.BytesIO()
+    document.add_paragraph("The council hired at least 35 nurses in May, the mayor said.")
+    document.save(body)
+    rosa.post(INTAKE, {"file": SimpleUploadedFile("notes.docx", body.getvalue())})
+    assert "35 nurses" in Source.objects.get().text
+
+
+def test_an_address_waits_for_the_worker(rosa):
+    from django_tasks_db.models import DBTaskResult
+
+    rosa.post(INTAKE, {"url": "https://courier.example/nurses"})
+    source = Source.objects.get()
+    assert source.fetching == "waiting"
+    assert DBTaskResult.objects.get().args_kwargs["args"][0] == source.pk
+    assert "Being fetched" in text_of(rosa.get(read_url(source)))
+
+
+def test_an_address_beside_a_text_is_where_it_came_from(rosa):
+    rosa.post(INTAKE, {"url": "https://courier.example/nurses", "text": TEXT})
+    source = Source.objects.get()
+    assert (source.url, source.fetching) == ("https://courier.example/nurses", "")
+
+
+def test_the_same_article_again_opens_the_one_that_is_there(rosa):
+    rosa.post(INTAKE, {"text": TEXT})
+    response = rosa.post(INTAKE, {"text": TEXT + "\n"}, follow=True)
+    assert Source.objects.count() == 1
+    assert "on the desk already" in response.content.decode()
+
+
+BAD = {
+    "nothing": ({}, "Give an address, a file or a text"),
+    "only blanks": ({"text": " \n\t "}, "Give an address, a file or a text"),
+    "a script": ({"url": "javascript:alert(1)"}, "begins with http:// or https://"),
+    "a picture": ({"file": b"\x89PNG\r\n\x1a\n" + bytes(64)}, "picture"),
+    "an empty file": ({"file": b""}, "empty"),
+    "too long": ({"text": "x" * 2_000_001}, "longer than 2,000,000 characters"),
+    "a file for a portal": ({"url": "file:///etc/passwd"}, "begins with http:// or https://"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_what_cannot_be_taken_in_is_told_in_place_and_kept_in_the_form(rosa, case):
+    fields, message = BAD[case]
+    sent = {name: SimpleUploadedFile("x.txt", value) if name == "file" else value for name, value in fields.items()}
+    response = rosa.post(INTAKE, {"title": "My title"} | sent)
+    assert response.status_code == 400
+    assert message.lower() in text_of(response).lower()
+    assert 'value="My title"' in response.content.decode()
+    assert not Source.objects.exists() and not Snapshot.objects.exists()
+
+
+def test_a_page_that_failed_says_why_and_takes_the_text_instead(rosa, cast):
+    source = Source.objects.create(
+        title="https://courier.example/x", url="https://courier.example/x", fetching="failed",
+        fetch_problem="The server did not answer within 10 seconds.",
+    )  # fmt: skip
+    page = text_of(rosa.get(read_url(source)))
+    assert "did not answer within 10 seconds" in page and "Paste its text, or try again" in page
+    rosa.post(reverse("admin:claims_source_anew", args=[source.pk]), {"text": TEXT, "url": source.url})
+    source.refresh_from_db()
+    assert (source.text, source.fetching, source.fetch_problem) == (TEXT, "", "")
+    assert source.snapshots.count() == 1
+
+
+def test_without_a_role_there_is_no_way_in(client, db):
+    client.force_login(desk.member("", "nora"))
+    assert client.post(INTAKE, {"text": TEXT}).status_code == 302
+    assert not Source.objects.exists()

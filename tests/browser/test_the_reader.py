@@ -1,0 +1,160 @@
+"""The reader in a real browser: an article is pasted, decided about by keyboard, and is all there after a reload."""
+
+import re
+
+import pytest
+
+from claims.models import Candidate, Claim, Source
+from tests import cast as desk
+from tests.browser.walking import press, sign_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+ARTICLE = "\n\n".join(
+    [
+        "Brookhaven counts its trees",
+        "The town hall smelled of fresh paint when the doors opened on Monday morning. 🌳",
+        "The council hired at least 35 gardeners last year, according to minutes seen by the Courier. Maria Lopez, a "
+        "nurse, told a Reuters reporter that 2,905 of the young trees had died by the end of 2024.",
+        "The new park cost €3.2 million, Mayor Ana Ferreira said on Tuesday. The regional forest office counted 12,340 "
+        "trees in its register in May 2025. Unemployment in the town fell to 4.1 percent in 2024, the labour agency "
+        "reported.",
+        "The old bridge was closed in 2019 after engineers found 14 cracks in its piers. Children played by the water, "
+        "and the evening was warm.",
+    ]
+)
+
+
+@pytest.fixture
+def newsroom(transactional_db):
+    cast = desk.assemble()
+    desk.draft(cast, statement="The new park cost €3.2 million.", quote="The new park cost €3.2 million")
+    return cast
+
+
+def paste(page):
+    page.goto("/admin/")
+    page.get_by_role("link", name="New article").click()
+    page.fill("#id_text", ARTICLE)
+    press(page, "Take it in")
+
+
+def kinds(page):
+    return [line.get_attribute("data-kind") for line in page.locator("[data-entry]").all()]
+
+
+def decided(page, key, kind):
+    """Press a key on the line that is chosen, and wait until the line says so."""
+    chosen = page.locator(".entry--here").get_attribute("data-entry")
+    page.keyboard.press(key)
+    page.locator(f'[data-entry="{chosen}"][data-kind="{kind}"]').wait_for()
+    return chosen
+
+
+def test_an_article_is_worked_through_by_keyboard_and_stays_so(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    source = Source.objects.get(title="Brookhaven counts its trees")
+    proposed = list(source.candidates.values_list("text", flat=True))
+    assert len(proposed) >= 5 and all(words in ARTICLE for words in proposed)
+
+    page.keyboard.press("j")
+    accepted = [decided(page, "a", "claim") for _ in range(4)]
+    assert Claim.objects.filter(candidates__decision="accepted").count() == 4
+
+    decided(page, "x", "rejected")
+    page.keyboard.press("u")
+    page.locator('[data-kind="rejected"]').wait_for(state="detached")
+
+    page.evaluate(SELECT, "Children played by the water")
+    page.keyboard.press("s")
+    page.locator('[data-kind="claim"]', has_text="Children played by the water").wait_for()
+
+    before = kinds(page)
+    page.reload()
+    assert kinds(page) == before
+    for key in accepted:
+        assert page.locator(f'mark[data-keys~="{key}"]').count() >= 1
+    row = Candidate.objects.get(by_hand=True)
+    assert source.text[row.start : row.end] == "Children played by the water"
+    for claim in Claim.objects.filter(candidates__source=source):
+        place = claim.appearances.get()
+        assert (place.anchor, source.text[place.start : place.end]) == ("exact", place.quote)
+
+
+#: Selects words in the text as a mouse would: from the first letter to the last, across pieces if need be.
+SELECT = """words => {
+  const text = document.querySelector('#text');
+  const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  const nodes = []; while (walker.nextNode()) nodes.push(walker.currentNode);
+  const all = nodes.map(node => node.data).join('');
+  const at = all.indexOf(words);
+  const place = offset => {
+    for (const node of nodes) { if (offset <= node.data.length) return [node, offset]; offset -= node.data.length; }
+  };
+  const range = document.createRange();
+  range.setStart(...place(at)); range.setEnd(...place(at + words.length));
+  const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+}"""
+
+
+def test_a_repeat_is_recorded_with_two_keys(page, newsroom):
+    known = Claim.objects.get()
+    sign_in(page, "rosa")
+    paste(page)
+    line = page.locator("[data-entry]", has_text="The new park cost")
+    line.locator(".entry__words").click()
+    page.keyboard.press("m")
+    line.locator("[data-known-box]").wait_for()
+    assert "The new park cost €3.2 million." in line.locator("[data-known-box]").inner_text()
+    page.keyboard.press("1")
+    page.locator('[data-kind="claim"]', has_text="repeat").wait_for()
+    assert known.appearances.filter(first=False).get().quote in ARTICLE
+
+
+def test_the_help_shows_and_a_deep_link_leads_to_its_mark(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    page.keyboard.press("?")
+    assert page.get_by_text("take the last decision back").is_visible()
+    key = page.locator("[data-entry]").nth(2).get_attribute("data-entry")
+    page.goto(f"{page.url.split('#')[0]}#{key}")
+    page.reload()
+    assert page.locator(".entry--here").get_attribute("data-entry") == key
+
+
+def test_two_editors_see_each_other_and_make_nothing_twice(page, browser, live_server, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    page.keyboard.press("j")
+    other = browser.new_context(base_url=live_server.url).new_page()
+    sign_in(other, "vera")
+    other.goto(page.url)  # the address leads to the line that is chosen on the first page
+    key = decided(other, "a", "claim")
+    line = page.locator(f'[data-entry="{key}"][data-kind="claim"]')
+    line.wait_for()
+    assert "Vera" in line.inner_text()
+    page.keyboard.press("a")
+    page.locator("[data-said]", has_text="That is decided already").wait_for()
+    assert Claim.objects.filter(candidates__decision="accepted").count() == 1
+    other.context.close()
+
+
+def test_the_reader_works_without_scripts(browser, live_server, newsroom):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    sign_in(page, "rosa")
+    paste(page)
+    page.locator("[data-entry]", has_text="The new park cost").get_by_role("link", name="Known?").click()
+    press(page, "It repeats this claim")
+    assert "another appearance of" in page.locator(".messagelist").inner_text()
+    boxes = page.locator("input[name=pick]")
+    for place in range(3):
+        boxes.nth(place).check()
+    press(page, "Accept those ticked")
+    assert "3 of 3" in page.locator(".messagelist").inner_text()
+    page.fill("#words", "Children played by the water")
+    press(page, "Make a claim of these words")
+    assert kinds(page).count("claim") == 5
+    assert re.search(r"\b5\b claims", page.locator(".reader__counts").inner_text())
+    context.close()
