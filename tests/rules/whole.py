@@ -62,7 +62,7 @@ UNSIGNED = {
     Attribution: {"appearance", "order"},
     Evidence: {"claim"},
     Reply: {"claim"},
-    Source: {"text", "created_at"},
+    Source: {"text", "created_at", "fetching", "fetch_problem"},
     Party: set(),
     Rating: {"scale", "color", "order"},
     Scale: {"name", "current"},
