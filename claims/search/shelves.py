@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import heapq
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
@@ -16,9 +17,9 @@ SHARE = 0.25
 ENOUGH = 2_000  # claims; leading to fewer takes no time worth saving
 FEW = 2  # terms that are used whatever they lead to
 #: On PostgreSQL, how many claims a term may lead to before it is just a common one.
-COMMON = 5_000
-#: Where all the terms are common, how many of the best claims it hands over: far more than will be looked at, lest
-#: claims that are gone crowd out those that are there.
+COMMON = 3_000
+#: How many of the best claims PostgreSQL is asked to hand over: far more than will be looked at, lest claims that are
+#: gone crowd out those that are there.
 HANDED_OVER = 2_000
 #: What a term is worth once more when it is among what is said about a claim as well as in the claim.
 AGAIN = 0.5
@@ -129,36 +130,35 @@ class Postgresql:
 
     def look_up(self, terms: Sequence[str], limit: int) -> Found:
         size, places = self._size(), self._places(terms)
-        counts = {term: len(claims) for term, claims in places.items()}
+        counts = {term: len(claims) for term, (claims, _) in places.items()}
         rarities = _rarities(terms, counts, size)
         used = rarest({term: count for term, count in counts.items() if count < COMMON}, size)
         if len(used) < min(FEW, len(counts)):
             return Found(self._among_common(rarest(counts, size), rarities, limit), rarities)
-        worth: Counter[int] = Counter()
+        worth: defaultdict[int, float] = defaultdict(float)
         for term in used:
-            for claim, again in places[term]:
-                worth[claim] += rarities[term] * again  # type: ignore[assignment]
-        return Found(self._rows_of([claim for claim, _ in worth.most_common()], limit), rarities)
+            for claims, each in zip(places[term], (rarities[term], rarities[term] * AGAIN), strict=True):
+                for claim in claims:
+                    worth[claim] += each
+        best = heapq.nlargest(HANDED_OVER, worth, key=worth.__getitem__)
+        return Found(self._rows_of(best, limit), rarities)
 
     def _size(self) -> int:
         estimate = f"SELECT reltuples::bigint FROM pg_class WHERE oid = '{TABLE}'::regclass"
         size = int(_rows(self.connection, estimate)[0][0])
         return size if size > ESTIMATED else int(_rows(self.connection, f"SELECT count(*) FROM {TABLE}")[0][0])
 
-    def _places(self, terms: Sequence[str]) -> dict[str, list[tuple[int, float]]]:
-        """Where each term leads, at most `COMMON` claims, and what it is worth there: more if it is there twice."""
+    def _places(self, terms: Sequence[str]) -> dict[str, tuple[list[int], list[int]]]:
+        """Where each term leads, at most `COMMON` claims, and in which of these it stands under both labels."""
         statement = (
-            "SELECT term, array_agg(claim_id), array_agg(again) FROM "
+            "SELECT term, array_agg(claim_id), coalesce(array_agg(claim_id) FILTER (WHERE twice), '{}') FROM "
             "(SELECT term, quote_literal(term)::tsquery AS question, "
             "(quote_literal(term) || ':A & ' || quote_literal(term) || ':B')::tsquery AS both_labels "
             "FROM unnest(%s::text[]) AS term) AS asked CROSS JOIN LATERAL "
-            f"(SELECT claim_id, terms @@ both_labels AS again FROM {TABLE} WHERE terms @@ question LIMIT %s) AS places "
+            f"(SELECT claim_id, terms @@ both_labels AS twice FROM {TABLE} WHERE terms @@ question LIMIT %s) AS places "
             "GROUP BY term"
         )
-        return {
-            term: [(claim_id, 1 + AGAIN * twice) for claim_id, twice in zip(claim_ids, again, strict=True)]
-            for term, claim_ids, again in _rows(self.connection, statement, list(terms), COMMON)
-        }
+        return {term: (claims, twice) for term, claims, twice in _rows(self.connection, statement, list(terms), COMMON)}
 
     def _among_common(self, used: Sequence[str], rarities: Mapping[str, float], limit: int) -> list[Row]:
         """For a question of common words alone, which lead to too many claims to be counted here."""
