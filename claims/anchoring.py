@@ -8,7 +8,7 @@ An anchor never slips silently onto other words: it is exact, moved to the same 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claims.choices import Anchor
 
@@ -78,11 +78,6 @@ def find(text: str, selector: Selector) -> Found:
     # Words given without a place have not moved: this is the first time they are looked for.
     state = Anchor.EXACT if selector.start < 0 and found.exact == selector.exact else Anchor.MOVED
     return Found(state, found)
-
-
-def carried(selector: Selector, offset: int) -> Selector:
-    """The same selector for a text that begins `offset` code points later."""
-    return replace(selector, start=selector.start + offset, end=selector.end + offset)
 
 
 def _stands(text: str, selector: Selector) -> bool:
