@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from claims.public import about, export, feeds, machines, sitemaps, subjects, views
+from claims.public import about, changes, export, feeds, machines, sitemaps, subjects, views
 
 
 class UidConverter:
@@ -27,6 +27,7 @@ urlpatterns = [
     path("claims/<uid:uid>/<str:slug>/", views.claim, name="claim"),
     path("claims/<uid:uid>/<str:slug>/claimreview.json", machines.claim_review, name="claim_review"),
     path("claims/<uid:uid>/<str:slug>/editions/<int:number>/", views.edition, name="edition"),
+    path("claims/<uid:uid>/<str:slug>/changes/<int:earlier>..<int:later>/", changes.changes, name="changes"),
     path("parties/<uid:uid>/<str:slug>/", subjects.party, name="party"),
     path("sources/<uid:uid>/<str:slug>/", subjects.source, name="source"),
     path("topics/<slug:slug>/", subjects.topic, name="topic"),

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.django_db
 ALL = [
     "/", "/claims/", "/corrections/", "/scale/", "/methodology/", "/feeds/latest.atom", "/feeds/corrections.atom",
     "/sitemap.xml", "/healthz", "/log/head", "/topics/public-health/", "{claim}", "{claim}editions/1/",
+    "{corrected}changes/1..2/",
     "/parties/{party}/maria-lopez/", "/sources/{source}/{slug}/",
 ]  # fmt: skip
 
@@ -17,9 +18,14 @@ ALL = [
 @pytest.fixture
 def filled(shelf):
     listing = Listing.objects.get(claim=shelf.full)
+    corrected = Listing.objects.get(claim=shelf.corrected).get_absolute_url()
     source = Mention.objects.filter(listing=listing, kind="evidence").first()
     return lambda path: path.format(
-        claim=listing.get_absolute_url(), party=listing.claimant_uid, source=source.key, slug=source.slug
+        claim=listing.get_absolute_url(),
+        party=listing.claimant_uid,
+        source=source.key,
+        slug=source.slug,
+        corrected=corrected,
     )
 
 
@@ -38,18 +44,24 @@ def test_an_address_answers_head_and_refuses_post(client, filled, path):
         ("/claims/{uid}/نعم/", "{claim}"),
         ("/claims/{uid}/old/editions/1/", "{claim}editions/1/"),
         ("/claims/{uid}/old/claimreview.json", "{claim}claimreview.json"),
+        ("{corrected}changes/2..1/", "{corrected}changes/1..2/"),
+        ("/claims/{corrected_uid}/old/changes/1..2/", "{corrected}changes/1..2/"),
         ("/parties/{party}/who/", "/parties/{party}/maria-lopez/"),
         ("/sources/{source}/what/", "/sources/{source}/{slug}/"),
     ],
 )
 def test_a_wrong_slug_redirects_for_good(client, shelf, filled, wrong, right):
-    response = client.get(filled(wrong.replace("{uid}", shelf.full.uid)))
+    response = client.get(
+        filled(wrong.replace("{uid}", shelf.full.uid).replace("{corrected_uid}", shelf.corrected.uid))
+    )
     assert (response.status_code, response["Location"]) == (301, filled(right))
 
 
 @pytest.mark.parametrize(
     "path",
     ["/claims/zzzzzzzz/x/", "/claims/zzzzzzzz/", "/claims/{draft}/", "{claim}editions/9/", "{claim}editions/0/",
+     "{claim}changes/1..2/", "{corrected}changes/1..1/", "{corrected}changes/0..2/", "{corrected}changes/1..-2/",
+     "{corrected}changes/1..99999999999999999999/",
      "/parties/zzzzzzzz/x/", "/sources/zzzzzzzz/x/", "/topics/nope/", "/topics/%00/", "/claims/%00/x/",
      "/claims/A%27;--/x/", "/claims/zzzzzzzz/%00/", "/sitemap.xml?part=2", "/sitemap.xml?part=x", "/nope/"],
 )  # fmt: skip
@@ -62,7 +74,8 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [("/", 5), ("/claims/", 4), ("/claims/?q=nurses&verdict=mixed&from=2024&topic=public-health", 3), ("{claim}", 3),
-     ("{claim}editions/1/", 3), ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 4),
+     ("{claim}editions/1/", 3), ("{corrected}changes/1..2/", 3),
+     ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 4),
      ("/topics/public-health/", 4), ("/corrections/", 4), ("/scale/", 3), ("/methodology/", 1), ("/nope/", 1),
      ("/feeds/latest.atom", 1), ("/feeds/corrections.atom", 1), ("/sitemap.xml", 8), ("/log/head", 1)],
 )  # fmt: skip

@@ -50,6 +50,7 @@ ADDRESSES = {
     "{claim}": [],
     "{claim}claimreview.json": [],
     "{claim}editions/1/": [],
+    "{claim}changes/1..2/": [],
 }
 
 

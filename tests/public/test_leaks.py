@@ -215,7 +215,7 @@ def test_what_is_hidden_has_no_address(client, case):
 
 
 NEVER = "/claims/22222222/x/"
-RESTS = ["editions/1/", "claimreview.json"]
+RESTS = ["editions/1/", "changes/1..2/", "claimreview.json"]
 
 
 def test_a_working_copy_has_no_edition_of_its_own(client, case):

@@ -12,7 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Edition, Listing
+from claims.models import Edition, Listing, Member
+from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
 
@@ -192,3 +193,31 @@ def test_health_and_head_of_the_log_answer_programs(client, shelf):
     head = json.loads(text(client, reverse("public:log_head")))
     assert head["number"] > 0 and len(head["hash"]) == 64
     assert head["hash"][:12] in text(client, reverse("public:home"))
+
+
+def test_a_correction_links_what_changed_word_by_word(client, shelf):
+    page = address(shelf.corrected)
+    for path in (page, reverse("public:corrections"), f"{page}editions/1/"):
+        assert f'href="{page}changes/1..2/"' in text(client, path), path
+    body = text(client, f"{page}changes/1..2/")
+    assert "The first edition took the estimate for the bill." in body
+    assert '<del><bdi class="unseen" lang="en">removed: </bdi>True</del>' in body
+    assert '<ins><bdi class="unseen" lang="en">added: </bdi>Mixed</ins>' in body
+
+
+def test_any_two_of_many_editions_can_be_held_against_each_other(client, shelf):
+    cast = desk.Cast(*(Member.objects.get(username=name) for name in ("rosa", "vera", "edda", "anna")))
+    desk.republished(shelf.corrected, cast, summary="It cost 3 billion.", reason="The bill came in.")
+    page = address(shelf.corrected)
+    body = text(client, f"{page}changes/1..3/")
+    for reason in ("Edition 2: <span", "took the estimate for the bill.", "Edition 3: <span", "The bill came in."):
+        assert reason in body, reason
+    found = set(re.findall(rf'href="{page}changes/(\S+)/"', body))
+    assert found == {"1..3", "2..3", "1..2"}
+
+
+def test_two_editions_that_read_alike_say_so(client, shelf):
+    cast = desk.Cast(*(Member.objects.get(username=name) for name in ("rosa", "vera", "edda", "anna")))
+    claim = desk.published(cast, statement="The park is open.")
+    desk.republished(claim, cast, reason="Signed again.", statement="The park is open.")
+    assert "Nothing that readers see differs" in text(client, f"{address(claim)}changes/1..2/")
