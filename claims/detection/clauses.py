@@ -22,6 +22,8 @@ YEARS = frozenset(map(str, range(1700, 2100)))
 REACH = 10
 #: Words before a comma, or a dash, that may go before a statement without being part of it.
 PREFACE = 7
+#: Words before the `that` of what somebody tells.
+LEAD_IN = 8
 #: Words in `PARIS, Sept. 26 (Reuters) — `.
 DATELINE = 16
 #: A statement has at least so many words.
@@ -48,7 +50,10 @@ class Cutter:
         self._names = self._running(words.capitals)
 
     def clauses(self, first: int, last: int) -> Iterator[Clause]:
-        """The statements between two indexes, in order, touching none of each other; their joints belong to none."""
+        """The statements between two indexes, in order; joints belong to none of them, a full stop to the one it ends.
+
+        What only leads in to a statement is left out.
+        """
         begin = first
         low, high = bisect_right(self._joints, first), bisect_left(self._joints, last)
         for number in range(low, high):
@@ -58,7 +63,8 @@ class Cutter:
             near = self._joints[number + 1] if number + 1 < high else last
             after = self._after(begin, at, near, last)
             if after is not None:
-                yield Clause(begin, at)
+                if not self._only_leads_in(begin, at):
+                    yield Clause(begin, at + (self.words.words[at] in _STOPS))
                 begin = after
         yield Clause(begin, last)
 
@@ -69,11 +75,21 @@ class Cutter:
     def edges(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands in the text, without marks at its ends or first words that state nothing."""
         (first, last), words = clause, self.words.words
-        while first < last and (words[first] in _FRINGE or words[first] in self.grammar.openers):
+        while first < last and (words[first] in _FRINGE or self._says_nothing(first)):
             first += 1
         while first < last and words[last - 1] in _FRINGE:
             last -= 1
         return (self.words.starts[first], self.words.ends[last - 1]) if first < last else (0, 0)
+
+    def _only_leads_in(self, begin: int, at: int) -> bool:
+        """`Neighbours described how`, `I have heard that`: what they tell is the statement."""
+        words, grammar = self.words.words, self.grammar
+        short = at - begin <= LEAD_IN and words[at] in grammar.linkers and words[at - 1] in grammar.tellers
+        return short and not self._count(self._numbers, begin, at)
+
+    def _says_nothing(self, at: int) -> bool:
+        """`Instead, it closed`; not `instead of closing`, which would be left as `of closing`."""
+        return self.words.words[at] in self.grammar.openers and self.words.words[at + 1 : at + 2] != ["of"]
 
     def _after(self, begin: int, at: int, near: int, last: int) -> int | None:
         """Where the next statement begins if one ends at `at`; None if the word there joins no two statements.
@@ -83,7 +99,11 @@ class Cutter:
         word, grammar = self.words.words[at], self.grammar
         end = max(near, min(at + REACH, last))
         comma = self.words.words[at - 1] == ","
-        if last - at <= FEW or (at - begin < FEW and word not in _LOOSE):
+        if last - at <= FEW:
+            return None
+        if word in grammar.linkers:
+            return at + 1 if self._only_leads_in(begin, at) else None
+        if at - begin < FEW and word not in _LOOSE:
             return None
         if word == ";":
             return at + 1
@@ -94,22 +114,32 @@ class Cutter:
         if word in _STOPS:
             return at + 1 if self._ends_a_sentence(at) else None
         if word in grammar.joints or (word in grammar.turns and comma):
-            return at + 1 if self._two_statements(begin, at, end if comma else near, comma) else None
+            return at + 1 if self._two_statements(begin, at, end if comma else near, comma, last) else None
         if word in grammar.relatives:
             return at if comma and self._verb_on_both_sides(begin, at, end) else None
         if word in grammar.times:
-            return at if self._both_sides_state(begin, at, end) else None
+            return at if self._both_sides_state(begin, at, end, comma) else None
         return at if self._tail(begin, at, end, comma) else None
 
-    def _two_statements(self, begin: int, at: int, end: int, comma: bool) -> bool:
+    def _two_statements(self, begin: int, at: int, end: int, comma: bool, last: int) -> bool:
         """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one."""
-        if not (self._count(self._verbs, begin, at) and self._main_verb(at + 1, end)):
+        if not self._count(self._verbs, begin, at):
+            return False
+        if comma and self._turns(at):
+            return True
+        if not self._main_verb(at + 1, end):
             return False
         both = self._told(begin + 1, at) and self._told(at + 1, end)
         if self._is_verb(at + 1):
-            return both and self._count(self._numbers, begin, end) > 0
+            far = self._told(begin + 1, at) and self._told(at + 1, max(end, min(at + REACH, last)))
+            return far and self._count(self._numbers, begin, end) > 0
         pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
         return comma or (both and not pair)
+
+    def _turns(self, at: int) -> bool:
+        """`, but many fear`, `, so they left`: somebody else does something else, whatever the verb."""
+        word, grammar = self.words.words[at], self.grammar
+        return word in grammar.contrasts and self.words.words[at + 1] in grammar.subjects
 
     def _comma_parts(self, begin: int, at: int, end: int) -> bool:
         return (
@@ -142,10 +172,18 @@ class Cutter:
         return aside and not self._told(at + 1, end) and self._count(self._verbs, begin, at) > 0
 
     def _dash_parts(self, begin: int, at: int, end: int) -> bool:
-        """A dash between blanks with a verb on each side, or after the place a report comes from: `PARIS — `."""
+        """A dash between blanks with a verb on each side, or after the place a report comes from: `PARIS — `.
+
+        `The lease — which expired in August — was renewed` is one statement.
+        """
         place = self.words.text[self.words.starts[begin] : self.words.ends[begin]]
+        if any(self._opens_an_aside(dash) for dash in range(max(begin, at - DATELINE), at + 1)):
+            return False
         dateline = at - begin <= DATELINE and len(place) > 2 and place.isupper()
         return self._stands_free(at) and (dateline or self._verb_on_both_sides(begin, at, end))
+
+    def _opens_an_aside(self, at: int) -> bool:
+        return self.words.words[at] in _DASHES and self.words.words[at + 1] in self.grammar.relatives
 
     def _tail(self, begin: int, at: int, end: int, comma: bool) -> bool:
         """`at a cost of 2 million`, `, including 18 in Moscow`: a figure here, and something else before it."""
@@ -169,9 +207,10 @@ class Cutter:
                 return True
         return False
 
-    def _both_sides_state(self, begin: int, at: int, end: int) -> bool:
+    def _both_sides_state(self, begin: int, at: int, end: int, comma: bool) -> bool:
         """`X recalled 40 cars after the agency found two dead`: each side can be looked up by itself."""
-        return self._verb_on_both_sides(begin, at, end) and self._numbers_on_both_sides(begin, at, end)
+        told = self._numbers_on_both_sides(begin, at, end) or (comma and self._told(at + 1, end))
+        return told and self._verb_on_both_sides(begin, at, end)
 
     def _numbers_on_both_sides(self, begin: int, at: int, end: int) -> bool:
         return self._count(self._numbers, begin, at) > 0 and self._count(self._numbers, at, end) > 0
@@ -192,7 +231,14 @@ class Cutter:
         words = self.words
         if not words.capitals[at + 1] or words.ends[at] == words.starts[at + 1]:
             return False
-        return words.words[at] != "." or (len(words.words[at - 1]) > 3 or words.words[at - 1] in _FRINGE)
+        before = words.words[at - 1]
+        return (
+            words.words[at] != "."
+            or len(before) > 3
+            or before in _FRINGE
+            or before in self.grammar.last_words
+            or (before.isdigit() and len(before) > 1)
+        )
 
     def _is_verb(self, at: int) -> bool:
         return self._count(self._verbs, at, at + 1) > 0

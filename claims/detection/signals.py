@@ -41,7 +41,7 @@ class Worded(Signal):
 class Figure(Signal):
     """`hired at least 35 nurses`: a number with what it counts can be looked up."""
 
-    label, weight = "states a figure", 1.2
+    label, weight = "states a figure", 1.25
 
     def strength(self, reading: Reading) -> float:
         return min(len(reading.figures), 1)
@@ -59,14 +59,14 @@ class Figures(Signal):
 class Named(Signal):
     """`Hafez al-Assad commissioned it`: it is about somebody, or somewhere, in particular."""
 
-    label, weight = "names a person, a body or a place", 0.3
+    label, weight = "names a person, a body or a place", 0.33
 
     def strength(self, reading: Reading) -> float:
         return min(reading.names, 2)
 
 
 class Attributed(Signal):
-    """`... , said Maria Lopez`: somebody can be asked. `Some say` is nobody, and a paper is told apart."""
+    """`... , said Maria Lopez`: somebody can be asked. `Some say` is nobody, a paper is told apart."""
 
     label, weight = "attributed to a named person or body", 0.5
 
@@ -74,7 +74,8 @@ class Attributed(Signal):
         said = reading.said
         if said is None or said.manner == Manner.DOCUMENT:
             return 0.0
-        return float(any(word[:1].isupper() and word.lower() not in NOBODY for word in said.claimant.split()))
+        named = any(word[:1].isupper() and word.lower() not in NOBODY for word in said.claimant.split())
+        return float(named or bool(said.via))
 
 
 class Documented(Signal):
@@ -109,7 +110,14 @@ class Record(Worded):
 class Event(Worded):
     """`sold the station`: it was done or it was not."""
 
-    kind, weight, label = "event", 0.5, "says what was done"
+    kind, weight, label = "event", 0.55, "says what was done"
+
+
+class Act(Worded):
+    """`subleased`: no list holds it, and yet its end tells that it was done."""
+
+    kind, weight, label = "done", 0.3, "says that something happened"
+    most = 1
 
 
 class Done(Worded):
@@ -190,6 +198,13 @@ class Reported(Worded):
     kind, weight, label = "quoted", 0.6, "says what somebody said"
 
 
+class Hearsay(Worded):
+    """`is believed to be hidden abroad`: not what the writer feels, but what is held to be so."""
+
+    kind, weight, label = "hearsay", 0.75, "says what is held to be so"
+    most = 1
+
+
 class Disputed(Worded):
     """`that is not true`: somebody holds the contrary."""
 
@@ -221,7 +236,7 @@ class Together(Worded):
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Figure(), Figures(), Named(), Attributed(), Documented(), Amount(), Year(), Record(), Event(), Done(), Been(),
-    State(), Change(), Comparison(), Extreme(), Superlative(), Quantifier(), Time(), Institution(), Matter(),
-    Evidence(), Reported(), Disputed(), Cause(), Denial(), Others(), Together(),
+    Figure(), Figures(), Named(), Attributed(), Documented(), Amount(), Year(), Record(), Event(), Act(), Done(),
+    Been(), State(), Change(), Comparison(), Extreme(), Superlative(), Quantifier(), Time(), Institution(), Matter(),
+    Evidence(), Reported(), Hearsay(), Disputed(), Cause(), Denial(), Others(), Together(),
 )  # fmt: skip

@@ -50,6 +50,14 @@ def clauses(text, language="en"):
         "The prosecutor opened a case; | three officials were suspended.",
         "Helen Marsh sold the house — | nobody knows to whom it was sold.",
         "We have cut the waiting times. | It took us two years.",
+        "They know what is going on. | Nobody in Riverton has paid.",
+        "She sold it for 50 000. | Nobody in Riverton has paid.",
+        # Somebody else does something else, whatever the verb.
+        "The council kept the pool open, but | many fear the winter.",
+        "The mill burned down in 1911, so | they moved to Aldersund.",
+        # What hangs on a scene is checked apart from it.
+        "Neighbours gathered at the gate, | after Serrano fled to Paraguay.",
+        "Riverton hired 35 nurses and | holds a clinic and the barracks of Aldersund.",
     ],
 )
 def test_each_statement_stands_alone(marked):
@@ -72,6 +80,9 @@ def test_each_statement_stands_alone(marked):
         "The villa, which covers 42,000 square feet, was designed by Jens Krogh.",
         "Mr. Berg met the U.S. Senate.",
         "It rained.",
+        "Gen. Berg met Jan. Novak of the harbour.",
+        "The lease — which expired in August — was renewed.",
+        "Instead of building a well, they used the one in Aldersund.",
         "The ministry said that between 5 and 10 people died in Riverton.",
         "The council spent between 2 and 3 million euros.",
         "The price rose to 1,234.5 euros.",
@@ -80,6 +91,26 @@ def test_each_statement_stands_alone(marked):
 )
 def test_what_belongs_together_stays_together(text):
     assert clauses(text) == [text.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Neighbours described how the firm closed the well.", "the firm closed the well"),
+        ("I have heard that Helen Marsh sold the house.", "Helen Marsh sold the house"),
+        ("They were shocked to learn that the lease was renewed.", "the lease was renewed"),
+        ("All 40 of them deny that the lease was renewed.", "All 40 of them deny that the lease was renewed"),
+    ],
+)
+def test_what_somebody_tells_stands_without_the_telling_unless_that_states_a_figure(text, told):
+    assert clauses(text) == [told]
+
+
+def test_a_question_within_a_quotation_keeps_its_mark():
+    text = "How did it get the lease? They never asked us in Riverton."
+    words = words_of(text)
+    first, _ = Cutter(words, (), "en").clauses(0, len(words.words))
+    assert words.words[first.last - 1] == "?"
 
 
 def test_a_statement_has_no_marks_or_empty_words_at_its_ends():

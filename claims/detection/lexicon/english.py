@@ -146,6 +146,11 @@ WORDS: dict[str, frozenset[str]] = {
         "said, says, saying, stated, claimed, claims, told, wrote, argued, accused, called, calls, testified, "
         "promised, suggested, described, insisted, announced, declared, quoted, tweeted"
     ),
+    # Nobody says who says so, yet it is said to be so.
+    "hearsay": words(
+        "believed to, thought to, said to, alleged to, reported to, understood to, known to, found to, "
+        "accused of, reportedly, allegedly, suspected of"
+    ),
     # It is called true or untrue.
     "dispute": words(
         "true, not true, false, untrue, accurate, inaccurate, wrong, a lie, lied, lies, lying, misleading, fact, "
@@ -196,7 +201,8 @@ WORDS: dict[str, frozenset[str]] = {
         "think, thinks, thought, believe, believes, believed, feel, feels, felt, hope, hopes, hoped, wish, "
         "guess, suppose, opinion, view, views, seem, seems, seemed, appears, prefer, agree, disagree, doubt, "
         "imagine, consider, sure, matters, miss, misses, convinced, confident, modestly, angry, anger, fear, "
-        "fears, feared, joy, joyful, shame, ashamed, tired, grief, relief, hopeful, nervous, anxious, "
+        "fears, feared, joy, joyful, devastated, heartbroken, shame, ashamed, tired, grief, "
+        "relief, hopeful, nervous, anxious, "
         "frightened, embarrassed, disgrace, heart, dreams, celebrating, optimistic, pessimistic, proud, glad, "
         "happy, sorry, afraid, worried, love, loved, hate, hated, like, want, wants, understand, know, trust, "
         "mind, concerned, care, recognize, recognise, appreciate, thank, thanks, in my view, i think, i believe, "
@@ -232,7 +238,7 @@ WORDS: dict[str, frozenset[str]] = {
     # To the listener, about the talk itself.
     "address": words(
         "you, your, you're, you've, question, questions, answer, ask, asked, talk, talking, talked, discuss, "
-        "debate, tonight, thank you, ladies and gentlemen, folks, listen, look, let me, please, welcome, mr, "
+        "debate, tonight, thank you, ladies and gentlemen, folks, listen, look, let me, please, welcome, "
         "jim, minutes, moderator, audience, viewers, speak, word, words, respond, response, mention, tell, hear, "
         "here, here's, say, of course, well, secondly, again, point, yes, okay, sir"
     ),
@@ -257,7 +263,10 @@ WORDS: dict[str, frozenset[str]] = {
         "sang, singing, hummed, bed, bathtub, lawn, terrace, breakfast, filmed, filming, bounced, torn, heap, "
         "school uniform, lights, dimmed, flickered, boy, girl, dog, cat, tea, coffee, cigarette, shoes, boots, "
         "perfume, flower, flowers, mud, broken, embracing, embraced, hugged, kissed, posing, posed, selfies, "
-        "limp, hung, hanging, drummed, echoed, scattered, scrawled, emptied, strewn, smeared, stood, sat, "
+        "roamed, roaming, slipped, peered, peering, rummaged, sifted, marvelled, marveled, strode, ambled, "
+        "lingered, knelt, kneeling, glowed, gleamed, glinted, looms, loomed, towered, trudged, shuffled, rustled, "
+        "creaked, shutter, shutters, fluttered, dangled, littered, limp, hung, hanging, "
+        "drummed, echoed, scattered, scrawled, emptied, strewn, smeared, stood, sat, "
         "sitting, standing, looked, looking, watched, watching, moustache, hugging, waving, waved, turned off, "
         "turned over, shook her head, shook his head, murmured, muttered, clutching, clutched, crowd, strangers"
     ),

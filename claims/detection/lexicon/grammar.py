@@ -21,12 +21,16 @@ class Grammar:
     not_past: frozenset[str] = frozenset()
     #: Between two statements: and, but.
     joints: frozenset[str] = frozenset()
+    #: Those that join no list: `, but many fear`.
+    contrasts: frozenset[str] = frozenset()
     #: Begin a statement that hangs on another after a comma: while, although.
     turns: frozenset[str] = frozenset()
     #: Begin a statement about the last noun: which, who.
     relatives: frozenset[str] = frozenset()
     #: As those, but never after a comma: that, to.
     linkers: frozenset[str] = frozenset()
+    #: Before one of those: what is told is a statement of its own.
+    tellers: frozenset[str] = frozenset()
     #: Begin a phrase that may hold a figure of its own: `at a cost of`, `worth`, `including`.
     tails: frozenset[str] = frozenset()
     #: Those that need no comma before them.
@@ -41,6 +45,10 @@ class Grammar:
     asides: tuple[str, ...] = ()
     #: Words that do the same: `, each with its own garden`.
     companions: frozenset[str] = frozenset()
+    #: Short words that a sentence may end with; other short ones before a full stop may be cut off: `Mr.`, `Gen.`
+    last_words: frozenset[str] = frozenset()
+    #: Who does the second thing after one of those, where no name is needed: `, but many fear`.
+    subjects: frozenset[str] = frozenset()
     #: Begin a sentence and say nothing: however, meanwhile.
     openers: frozenset[str] = frozenset()
 
@@ -48,7 +56,7 @@ class Grammar:
     def triggers(self) -> frozenset[str]:
         """Every word and mark at which a statement may end."""
         marks = frozenset(",;—–-.!?…")
-        return marks | self.joints | self.turns | self.relatives | self.tails | self.times
+        return marks | self.joints | self.linkers | self.turns | self.relatives | self.tails | self.times
 
 
 _AUXILIARIES = each(
@@ -57,11 +65,11 @@ _AUXILIARIES = each(
     "he's she's they're we're they've we've"
 )
 _STATES = each(
-    "holds has contains covers measures comprises includes takes stands lies remains belongs costs owns runs "
+    "holds has contains covers spans measures comprises includes takes stands lies remains belongs costs owns runs "
     "owes earns employs works lives makes sells buys pays gives gets needs shows says means knows wants keeps "
     "leads plays uses produces imports exports spends receives charges lists counts rises falls stayed fell "
     "stood lay knew meant belonged took got wore bore sat saw thought felt grew threw told said saying put set "
-    "let hit cut shut cost spent lost"
+    "let hit cut shut cost spent lost draws"
 )
 
 GRAMMARS: dict[str, Grammar] = {
@@ -79,9 +87,14 @@ GRAMMARS: dict[str, Grammar] = {
             "need indeed hundred speed seed feed bed red deed weed breed greed exceed proceed succeed sacred naked"
         ),
         joints=each("and but yet so or"),
+        contrasts=each("but yet so"),
         turns=each("while whereas although though however"),
         relatives=each("which who whom whose where"),
-        linkers=each("that"),
+        linkers=each("that how"),
+        tellers=each(
+            "describe describes described recall recalls recalled heard hears learn learned learnt allege alleges deny "
+            "denies denied report reports claims claim recount recounted"
+        ),
         tails=each("at worth including costing leaving bringing making killing wiping with for among compared down up"),
         free_tails=each("worth including costing"),
         times=each("after before when because since until as"),
@@ -92,6 +105,11 @@ GRAMMARS: dict[str, Grammar] = {
         ),
         asides=("ing",),
         companions=each("with each without"),
+        last_words=each(
+            "on in up out off it so to do did now too us him her me you all day war law tax aid ago way job end own "
+            "men boy gun oil gas car bus die was is are be one two six ten of at by for not old new far yet"
+        ),
+        subjects=each("many some few most others nobody he she they it we i you this that these those there"),
         openers=each(
             "however meanwhile moreover also and but yet so still then now besides instead indeed nevertheless "
             "though although while because well"
