@@ -8,10 +8,14 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 
-from claims import triggers
+from claims import search, triggers
 from claims.models import LogEntry
 from claims.rules.readiness import CHECKS
+
+#: The migration that lays the tables of the search index.
+INDEXED_BY = "0004_search_index"
 
 
 @register(Tags.database)
@@ -25,6 +29,20 @@ def sealed_tables_have_their_triggers(databases: Sequence[str] | None = None, **
         if gone := triggers.missing(connection):
             hint = "Run `python manage.py lay_triggers`, then `python manage.py verify_log`."
             found.append(Error(f"Triggers are missing: {', '.join(gone)}.", hint=hint, id="claims.E001"))
+    return found
+
+
+@register(Tags.database)
+def search_has_its_tables(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """claims.E003: the tables of the search index are gone, so that no claim could be saved or found."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        connection = connections[alias]
+        if ("claims", INDEXED_BY) not in MigrationRecorder(connection).applied_migrations():
+            continue  # not migrated that far yet: `migrate` asks the checks before it lays the tables
+        if gone := search.missing(connection):
+            hint = "Run `python manage.py rebuild_index`."
+            found.append(Error(f"The search index is missing: {', '.join(gone)}.", hint=hint, id="claims.E003"))
     return found
 
 
