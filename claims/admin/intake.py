@@ -95,6 +95,10 @@ class IntakePages:
 
     def intake_view(self, request: HttpRequest) -> HttpResponse:
         member = _collector(request)
+        if "carry" in request.POST:
+            # Brought along from "Have we checked this?", and not yet given.
+            brought = IntakeForm(initial={"text": request.POST.get("text", "")})
+            return self._page(request, brought, "Take an article in", None)
         form = IntakeForm(request.POST or None, request.FILES or None)
         if request.method == "POST" and form.is_valid():
             try:

@@ -7,12 +7,14 @@ call `index` inside their transaction, so that the index never says anything els
 from claims.search.asking import Encoder, Hit, find, rank
 from claims.search.filling import fill, forget, index, index_all
 from claims.search.known import Known, known_claims
+from claims.search.passages import Passage, look_up, passages
 from claims.search.tables import lay, missing
 
 __all__ = [
     "Encoder",
     "Hit",
     "Known",
+    "Passage",
     "fill",
     "find",
     "forget",
@@ -20,6 +22,8 @@ __all__ = [
     "index_all",
     "known_claims",
     "lay",
+    "look_up",
     "missing",
+    "passages",
     "rank",
 ]

@@ -15,8 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from claims.detection.sentences import sentences
-from claims.matching import Wording
-from claims.search import Known, known_claims, rank
+from claims.search import Known, look_up, rank
 from claims.search.known import in_words
 
 #: Of a whole text only what is this near is told: each sentence has some nearest claim.
@@ -124,15 +123,10 @@ def _read(name: str) -> str:
 def _matches(text: str, parts: Iterable[tuple[int, int]], limit: int, language: str, at_least: float) -> list[Match]:
     """Each known claim once, with the sentence it is nearest to; best first. The same sentence is asked once."""
     best: dict[str, Match] = {}
-    asked: set[str] = set()
-    for start, end in parts:
-        sentence = text[start:end]
-        if sentence in asked:
-            continue
-        asked.add(sentence)
-        for known in known_claims(Wording(sentence, language=language), limit=limit, at_least=at_least):
+    for passage in look_up(text, parts, limit=limit, at_least=at_least, language=language):
+        for known in passage.known:
             if known.uid not in best or best[known.uid].known.score < known.score:
-                best[known.uid] = Match(known, start, end, sentence)
+                best[known.uid] = Match(known, passage.start, passage.end, passage.text)
     return sorted(best.values(), key=lambda match: -match.known.score)
 
 

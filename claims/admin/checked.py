@@ -1,0 +1,165 @@
+"""Have we checked this? A whole text, and the claims on the desk that it may repeat. Nothing is kept by asking."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+
+from claims.admin.alike import LIKELY
+from claims.admin.base import member_of
+from claims.models import Claim, Source
+from claims.rules.access import may
+from claims.search import Known, Passage, look_up, missing, passages
+
+LONGEST = 2_000_000  # characters; as much as can be taken in
+#: Each passage is a question to the index, and somebody waits for the page.
+MOST_PASSAGES = 300
+MOST_LETTERS = 100_000
+SHOWN = 3  # known claims beside a passage
+OFFERED = 50  # sources
+NO_INDEX = "The index of claims is not there. An administrator can make it again with “manage.py rebuild_index”."
+
+
+class AskingForm(forms.Form):
+    """A text, or a source whose text it is. What was typed is shown again, whatever was wrong with it."""
+
+    text = forms.CharField(
+        label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}), strip=False
+    )
+    source = forms.CharField(
+        label="Or a source on the desk", required=False, max_length=40, help_text="Its number, such as 2sdr872t.",
+        widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > LONGEST:
+            raise forms.ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
+        return text if text.strip() else ""
+
+    def clean_source(self) -> Source | None:
+        uid = str(self.cleaned_data["source"]).strip()
+        found = Source.objects.filter(uid__iexact=uid).first() if uid else None
+        if uid and found is None:
+            raise forms.ValidationError("No source on the desk has this number.")
+        if found and not found.text.strip():
+            raise forms.ValidationError("This source has no text yet.")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or self.cleaned_data
+        if self.errors:
+            return found
+        if not found["text"] and not found["source"]:
+            raise forms.ValidationError("Paste a text, or name a source.")
+        if found["text"] and found["source"]:
+            raise forms.ValidationError("Give a text or a source, not both: it would not be clear which is meant.")
+        if missing(connection):
+            raise forms.ValidationError(NO_INDEX)
+        return found
+
+    def answer(self) -> Answer:
+        source: Source | None = self.cleaned_data["source"]
+        return Answer.to(source.text, source.language) if source else Answer.to(self.cleaned_data["text"])
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A known claim as it is compared, and as it stands on the desk now."""
+
+    known: Known
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class Line:
+    """A passage and the known claims beside it."""
+
+    passage: Passage
+    beside: list[Beside]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The passages of a text in its order. `read` of `length` characters were looked at."""
+
+    lines: list[Line]
+    read: int
+    length: int
+
+    @classmethod
+    def to(cls, text: str, language: str = "en") -> Answer:
+        """Ask about a text; of a long one, about its beginning."""
+        begins = text[:MOST_LETTERS]
+        parts = passages(begins, language)
+        asked = parts[:MOST_PASSAGES]
+        read = asked[-1][1] if len(asked) < len(parts) else len(begins)
+        found = list(look_up(begins, asked, limit=SHOWN, at_least=LIKELY, language=language))
+        keys = {known.claim_id for passage in found for known in passage.known}
+        claims = Claim.objects.with_best().select_related("rating").in_bulk(keys)
+        lines = [
+            Line(each, [Beside(known, claims[known.claim_id]) for known in each.known if known.claim_id in claims])
+            for each in found
+        ]
+        return cls(lines, read, len(text))
+
+    @property
+    def is_cut(self) -> bool:
+        return self.read < self.length
+
+    @property
+    def repeated(self) -> int:
+        """Passages of which nothing speaks against their being a known claim."""
+        return sum(any(each.known.same for each in line.beside) for line in self.lines)
+
+    @property
+    def near(self) -> int:
+        """Passages like a known claim, with something that differs."""
+        return sum(bool(line.beside) for line in self.lines) - self.repeated
+
+    @property
+    def new(self) -> int:
+        return len(self.lines) - self.repeated - self.near
+
+    @property
+    def runs(self) -> list[tuple[bool, list[Line]]]:
+        """Neighbours with known claims, and neighbours without, which the page folds away."""
+        return [(known, list(lines)) for known, lines in groupby(self.lines, key=lambda line: bool(line.beside))]
+
+
+class CheckedPage:
+    """A page of the sources' room, open to whoever may read there."""
+
+    admin_site: Any
+    opts: Any
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.checked_view)
+        return [path("checked/", view, name="claims_source_checked"), *super().get_urls()]  # type: ignore[misc]
+
+    def checked_view(self, request: HttpRequest) -> HttpResponse:
+        """The box; with a text in it, or a source in the address, the answer too."""
+        member = member_of(request)
+        if not may(member, "view"):
+            raise PermissionDenied
+        asked = request.POST if request.method == "POST" else {"source": request.GET.get("source", "")}
+        form = AskingForm(asked if request.method == "POST" or asked["source"] else None)
+        answer = form.answer() if form.is_bound and form.is_valid() else None
+        context = self.admin_site.each_context(request) | {
+            "opts": self.opts, "title": "Have we checked this?", "form": form, "answer": answer,
+            "source": form.cleaned_data["source"] if answer else None, "may_collect": may(member, "collect"),
+            "sources": Source.objects.exclude(text="").order_by("-pk").only("uid", "title")[:OFFERED],
+        }  # fmt: skip
+        status = 400 if form.errors else 200
+        return TemplateResponse(request, "admin/claims/source/checked.html", context, status=status)
