@@ -14,10 +14,11 @@ from claims.refusals import Refused
 
 
 @task()
-def fetch_source(source: int, member: int) -> str:
+def fetch_source(source: int, member: int, address: str = "") -> str:
     """Fetch a source's address on a member's word and keep what came, or say on the source why nothing did.
 
-    Can be run twice: a source that no longer waits is left alone.
+    Another `address`, of an archived copy say, is asked in place of the source's own. Can be run twice: a source that
+    no longer waits is left alone.
     """
     waiting = Source.objects.filter(pk=source, fetching=Fetching.WAITING).first()
     if waiting is None:
@@ -25,7 +26,7 @@ def fetch_source(source: int, member: int) -> str:
     by = Member.objects.get(pk=member)
     try:
         # Outside any transaction: a slow server must not hold the desk's one write lock.
-        taken = capturing.fetched(capture.fetch(waiting.url))
+        taken = capturing.fetched(capture.fetch(address or waiting.url))
         capturing.arrived(waiting, taken, by=by)
     except (Unreachable, Unreadable, Refused) as problem:
         capturing.give_up(waiting, problem.reason)

@@ -79,11 +79,14 @@ def ask_for(url: str, *, by: Member) -> tuple[Source, bool]:
 
 
 @transaction.atomic
-def ask_again(source: Source, *, by: Member) -> Source:
-    """Fetch a known source's address once more: what was captured stays, the new text is another snapshot."""
+def ask_again(source: Source, *, by: Member, address: str = "") -> Source:
+    """Fetch a known source once more: what was captured stays, the new text is another snapshot.
+
+    From its own address, or from another one that holds a copy of it; the source keeps its own all the same.
+    """
     ask(by, "collect")
     fresh = _locked(source)
-    if not fresh.url:
+    if not (address or fresh.url):
         raise Refused("This source has no address to fetch. Paste its text instead.")
     if fresh.fetching == Fetching.WAITING:
         raise Refused("It is being fetched already.")

@@ -24,6 +24,10 @@ from claims.tasks import fetch_source
 
 LARGEST = 10 * 1024 * 1024  # bytes
 LONGEST = 2_000_000  # characters
+COPY = (
+    "Alone, it is fetched. Another one than the source’s own, such as an archived copy, is fetched in its place: the "
+    "snapshot says where it came from, and the source keeps its address. Beside a text or a file it is not used."
+)
 KNOWN = "This article is on the desk already; nothing was taken in twice."
 
 
@@ -115,6 +119,7 @@ class IntakePages:
         """Capture a known source once more: by its address, or from a file or a text given here."""
         member, source = _collector(request), get_object_or_404(Source, pk=pk)
         form = IntakeForm(request.POST or None, request.FILES or None, initial={"url": source.url})
+        form.fields["url"].help_text = COPY
         if request.method == "POST" and form.is_valid():
             try:
                 self._capture(form, source, by=member)
@@ -129,8 +134,9 @@ class IntakePages:
         if taken is not None:
             capturing.capture_anew(source, taken, by=by)
         else:
-            capturing.ask_again(source, by=by)
-            fetch_source.enqueue(source.pk, by.pk)
+            address = form.cleaned_data["url"]
+            capturing.ask_again(source, by=by, address=address)
+            fetch_source.enqueue(source.pk, by.pk, address)
 
     def _page(self, request: HttpRequest, form: IntakeForm, title: str, source: Source | None) -> HttpResponse:
         context = self.admin_site.each_context(request) | {

@@ -5,8 +5,11 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 
-from claims.models import Snapshot, Source
+from claims import tasks
+from claims.capture import Fetched
+from claims.models import LogEntry, Snapshot, Source
 from tests import cast as desk
 from tests.admin.pages import text_of
 
@@ -56,8 +59,6 @@ def test_a_word_file_is_read(rosa):
 
 
 def test_an_address_waits_for_the_worker(rosa):
-    from django_tasks_db.models import DBTaskResult
-
     rosa.post(INTAKE, {"url": "https://courier.example/nurses"})
     source = Source.objects.get()
     assert source.fetching == "waiting"
@@ -111,6 +112,38 @@ def test_a_page_that_failed_says_why_and_takes_the_text_instead(rosa, cast):
     source.refresh_from_db()
     assert (source.text, source.fetching, source.fetch_problem) == (TEXT, "", "")
     assert source.snapshots.count() == 1
+
+
+@pytest.mark.parametrize("own", ["https://courier.example/nurses", ""])
+def test_another_address_is_fetched_when_it_is_typed_and_recorded_with_the_snapshot(rosa, cast, monkeypatch, own):
+    copy, asked = "https://archive.example/2025/nurses", []
+    source = desk.source(cast, "Nurses at last", url=own, text="Older words.")
+    anew = reverse("admin:claims_source_anew", args=[source.pk])
+    assert "such as an archived copy, is fetched in its place" in text_of(rosa.get(anew))
+    rosa.post(anew, {"url": copy})
+
+    def fetch(url):
+        asked.append(url)
+        return Fetched(url, url, "text/plain", "utf-8", TEXT.encode(), 200)
+
+    monkeypatch.setattr(tasks.capture, "fetch", fetch)
+    waiting = DBTaskResult.objects.get()
+    tasks.fetch_source.func(*waiting.args_kwargs["args"])
+    source.refresh_from_db()
+    assert asked == [copy]
+    assert (source.url, source.text, source.snapshots.get().address) == (own, TEXT, copy)
+    assert copy in LogEntry.objects.filter(action="capture").latest("number").changes
+    assert "from archive.example" in text_of(rosa.get(read_url(source)))
+
+
+def test_an_address_inside_the_network_is_refused_when_a_source_is_captured_anew(rosa, cast):
+    source = desk.source(cast, url="https://courier.example/nurses", text=TEXT)
+    rosa.post(reverse("admin:claims_source_anew", args=[source.pk]), {"url": "http://127.0.0.1/admin/"})
+    tasks.fetch_source.func(*DBTaskResult.objects.get().args_kwargs["args"])
+    source.refresh_from_db()
+    assert (source.fetching, source.text) == ("failed", TEXT) and source.fetch_problem
+    page = text_of(rosa.get(read_url(source)))
+    assert source.fetch_problem in page and "Paste its text, or try again" in page
 
 
 def test_without_a_role_there_is_no_way_in(client, db):
