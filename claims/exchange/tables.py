@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, TypeAlias
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from claims.models import Claim, Listing
+from claims.choices import EditionKind
+from claims.exchange.moments import CHUNK as FEW
+from claims.exchange.moments import Moment, Record, in_turn, record
+from claims.models import Claim, Edition, Listing
 from claims.rules.fingerprint import wording
 
-Cell: TypeAlias = str | int | None
+#: A list only in JSON Lines, for what no table can hold.
+Cell: TypeAlias = str | int | list[Record] | None
 Row: TypeAlias = dict[str, Cell]
 
 #: Rows fetched at a time: memory stays flat however long the table is.
@@ -24,6 +30,8 @@ COLUMNS = (
     "evidence_context", "evidence_urls", "edition", "edition_kind", "first_published_at",
     "published_at", "corrections", "permalink",
 )  # fmt: skip
+#: What JSON Lines hold besides: every edition, whole.
+WHOLE_COLUMNS = (*COLUMNS, "editions")
 DESK_COLUMNS = (*COLUMNS, "stage", "round", "assignee", "due", "created_at", "updated_at")
 
 
@@ -31,6 +39,25 @@ def public_rows(listings: QuerySet[Listing]) -> Iterator[Row]:
     """A row for each listing, from its current edition alone. One query, whatever the number of rows."""
     for listing in listings.select_related("edition").iterator(chunk_size=CHUNK):
         yield _words(listing.edition.data) | _published(listing)
+
+
+def rows_at(moment: Moment) -> Iterator[Row]:
+    """The row each claim had at `moment`, from the edition that was current. Three queries for each few rows."""
+    for editions in _batches(in_turn(moment.current())):
+        corrections = _corrections(editions)
+        for edition in editions:
+            yield _words(edition.data) | _sealed(edition, corrections[edition.claim_id])
+
+
+def with_editions(rows: Iterable[Row], moment: Moment) -> Iterator[Row]:
+    """The rows, each with all editions of its claim up to `moment` under `editions`, the first one first."""
+    for batch in _batches(rows):
+        found: dict[Cell, list[Record]] = defaultdict(list)
+        uids = [str(row["uid"]) for row in batch]
+        for edition in moment.editions().filter(claim__uid__in=uids).order_by("claim", "number"):
+            found[edition.uid].append(record(edition))
+        for row in batch:
+            yield row | {"editions": found[row["uid"]]}
 
 
 def desk_rows(claims: QuerySet[Claim]) -> Iterator[Row]:
@@ -47,6 +74,34 @@ def desk_rows(claims: QuerySet[Claim]) -> Iterator[Row]:
     )  # fmt: skip
     for claim in prefetched.iterator(chunk_size=CHUNK):
         yield _words(wording(claim)) | _published(getattr(claim, "listing", None)) | _desk(claim)
+
+
+def _corrections(editions: list[Edition]) -> dict[int, list[int]]:
+    """The numbers of the corrections and retractions of the claims these editions are of."""
+    kinds = [EditionKind.CORRECTION, EditionKind.RETRACTION]
+    found: dict[int, list[int]] = defaultdict(list)
+    claims = [edition.claim_id for edition in editions]
+    for claim, number in Edition.objects.filter(claim__in=claims, kind__in=kinds).values_list("claim", "number"):
+        found[claim].append(number)
+    return found
+
+
+def _sealed(edition: Edition, corrections: list[int]) -> Row:
+    """The cells about what readers saw, from the edition itself."""
+    return {
+        "edition": edition.number,
+        "edition_kind": edition.kind,
+        "first_published_at": edition.data["first_published_at"],
+        "published_at": edition.data["published_at"],
+        "corrections": sum(number <= edition.number for number in corrections),
+        "permalink": settings.SITE_URL.rstrip("/") + edition.get_absolute_url(),
+    }
+
+
+def _batches(things: Iterable[Any]) -> Iterator[list[Any]]:
+    turn = iter(things)
+    while batch := list(islice(turn, FEW)):
+        yield batch
 
 
 def _published(listing: Listing | None) -> Row:

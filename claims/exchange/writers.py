@@ -1,8 +1,9 @@
-"""Tables as files: CSV, XLSX and JSON; streamed, and safe to open in a spreadsheet."""
+"""Tables as files: CSV, XLSX, JSON and JSON Lines; streamed, and safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import json
 import re
 import tempfile
@@ -19,6 +20,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
+    "jsonl": "application/jsonl; charset=utf-8",
 }
 BLOCK = 65_536  # characters or bytes sent at a time
 XLSX_CELL = 32_767  # UTF-16 units, Excel's own limit; one more and it calls the file damaged
@@ -43,9 +45,14 @@ class UnknownFormat(ValueError):
 
 def respond(format: str, columns: Sequence[str], rows: Iterable[Row], name: str) -> StreamingHttpResponse:
     """The table as a download called `<name>-<today>.<format>`; raises UnknownFormat."""
-    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{format}"
-    headers = {"Content-Disposition": f'attachment; filename="{filename}"'}
-    return StreamingHttpResponse(blocks(format, columns, rows), content_type=TYPES[format], headers=headers)
+    content = blocks(format, columns, rows)
+    return StreamingHttpResponse(content, content_type=TYPES[format], headers=attached(name, format))
+
+
+def attached(name: str, ending: str) -> dict[str, str]:
+    """The header of a download called `<name>-<today>.<ending>`."""
+    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{ending}"
+    return {"Content-Disposition": f'attachment; filename="{filename}"'}
 
 
 def write(format: str, columns: Sequence[str], rows: Iterable[Row], to: IO[bytes]) -> None:
@@ -54,17 +61,30 @@ def write(format: str, columns: Sequence[str], rows: Iterable[Row], to: IO[bytes
         to.write(block)
 
 
-def blocks(format: str, columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
-    """The bytes of the file, in order; raises UnknownFormat at once. Rows are asked for as the bytes are."""
-    if format not in MAKERS:
+def blocks(
+    format: str, columns: Sequence[str], rows: Iterable[Row], made: dt.datetime | None = None
+) -> Iterator[bytes]:
+    """The bytes of the file, in order; raises UnknownFormat at once. Rows are asked for as the bytes are.
+
+    The same rows give the same bytes, but for the time of making in a workbook; `made` sets that too.
+    """
+    if format == "xlsx":
+        return xlsx_blocks(columns, rows, made)
+    if format not in LINES:
         raise UnknownFormat(format)
-    return MAKERS[format](columns, rows)
+    return encoded(LINES[format](columns, rows))
 
 
 def csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     """RFC 4180 lines; the byte order mark makes Excel read UTF-8."""
+    yield "\ufeff"
+    yield from bare_csv_lines(columns, rows)
+
+
+def bare_csv_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """The same without the mark, for programs."""
     echo = csv.writer(_Echo())
-    yield "\ufeff" + echo.writerow(columns)
+    yield echo.writerow(columns)
     for row in rows:
         yield echo.writerow([_csv_cell(row.get(column)) for column in columns])
 
@@ -78,15 +98,21 @@ def json_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def xlsx_blocks(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[bytes]:
+def jsonl_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """An object a line and nothing around them (https://jsonlines.org)."""
+    for row in rows:
+        yield json.dumps({column: row.get(column) for column in columns}, ensure_ascii=False) + "\n"
+
+
+def xlsx_blocks(columns: Sequence[str], rows: Iterable[Row], made: dt.datetime | None = None) -> Iterator[bytes]:
     """A workbook. It has to be whole before its first byte, so it waits in a temporary file, not in memory."""
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as book:
-        _fill_workbook(book, folder, columns, rows)
+        _fill_workbook(book, folder, columns, rows, made)
         book.seek(0)
         yield from iter(lambda: book.read(BLOCK), b"")
 
 
-def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
+def encoded(lines: Iterator[str]) -> Iterator[bytes]:
     """The lines as UTF-8, many to a block: each block is a write to the socket."""
     waiting, length = [], 0
     for line in lines:
@@ -98,9 +124,12 @@ def _encoded(lines: Iterator[str]) -> Iterator[bytes]:
     yield "".join(waiting).encode()
 
 
-def _fill_workbook(book: IO[bytes], folder: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _fill_workbook(
+    book: IO[bytes], folder: str, columns: Sequence[str], rows: Iterable[Row], made: dt.datetime | None
+) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
     with xlsxwriter.Workbook(book, options) as workbook:
+        workbook.set_properties({"created": made} if made else {})
         sheet = workbook.add_worksheet("claims")
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, len(columns) - 1, 16)
@@ -140,8 +169,8 @@ def _cut(text: str) -> str:
     return units[: 2 * (XLSX_CELL - len(CUT))].decode("utf-16-le", errors="ignore") + CUT
 
 
-MAKERS: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[bytes]]] = {
-    "csv": lambda columns, rows: _encoded(csv_lines(columns, rows)),
-    "json": lambda columns, rows: _encoded(json_lines(columns, rows)),
-    "xlsx": xlsx_blocks,
+LINES: dict[str, Callable[[Sequence[str], Iterable[Row]], Iterator[str]]] = {
+    "csv": csv_lines,
+    "json": json_lines,
+    "jsonl": jsonl_lines,
 }

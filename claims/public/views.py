@@ -19,7 +19,7 @@ from claims.public.filters import ClaimFilter
 from claims.public.paging import leaf
 
 LATEST = 8
-FORMATS = ["csv", "xlsx", "json"]
+FORMATS = ["csv", "xlsx", "json", "jsonl"]
 
 
 @require_safe

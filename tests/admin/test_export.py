@@ -36,8 +36,9 @@ def export(browser, kind, claims, **more):
 def table(response, kind):
     """The file as rows of column -> text, whatever its kind."""
     content = response.getvalue()
-    if kind == "json":
-        return [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in json.loads(content)]
+    if kind in ("json", "jsonl"):
+        found = json.loads(content) if kind == "json" else [json.loads(line) for line in content.splitlines()]
+        return [{name: "" if cell is None else str(cell) for name, cell in row.items()} for row in found]
     if kind == "csv":
         return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     head, *lines = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)

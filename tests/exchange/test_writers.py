@@ -70,8 +70,13 @@ def test_xlsx_has_a_frozen_bold_head_and_typed_cells():
 @pytest.mark.parametrize("format", TYPES)
 def test_a_table_without_rows_is_a_valid_file(format):
     content = written(format)
-    read = {"csv": csv_cells, "json": json.loads, "xlsx": lambda x: [[c.value for c in r] for r in xlsx_cells(x)]}
-    assert read[format](content) == ([] if format == "json" else [list(COLUMNS)])
+    read = {
+        "csv": csv_cells,
+        "json": json.loads,
+        "jsonl": bytes.splitlines,
+        "xlsx": lambda x: [[c.value for c in r] for r in xlsx_cells(x)],
+    }
+    assert read[format](content) == ([] if format.startswith("json") else [list(COLUMNS)])
 
 
 @pytest.mark.parametrize("words", FORMULAS)
@@ -165,7 +170,7 @@ def test_any_words_make_a_workbook_that_opens(words):
 @pytest.mark.parametrize("format", ["pdf", "", "CSV", "../csv"])
 def test_an_unknown_format_is_refused_before_anything_is_written(format):
     to = io.BytesIO()
-    with pytest.raises(UnknownFormat, match="expected one of csv, xlsx, json"):
+    with pytest.raises(UnknownFormat, match="expected one of csv, xlsx, json, jsonl"):
         write(format, COLUMNS, [row("x")], to)
     with pytest.raises(UnknownFormat):
         respond(format, COLUMNS, [row("x")], "claims")
@@ -180,7 +185,7 @@ def test_a_download_has_its_type_and_todays_name(format, freeze_today):
     assert b"".join(response.streaming_content)
 
 
-@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize("format", ["csv", "json", "jsonl"])
 def test_rows_are_asked_for_only_as_the_file_is_read(format):
     asked = []
     stream = blocks(format, COLUMNS, (asked.append(number) or row("x" * 1000) for number in range(10_000)))
