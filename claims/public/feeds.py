@@ -1,83 +1,81 @@
-"""Atom feeds: what was published, and what was corrected."""
+"""Feeds: what was published, what was corrected, what one party said, what is about one topic."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from django.views.decorators.http import require_safe
 
+from claims.choices import MentionKind
 from claims.models import Edition, Listing
-from claims.presenters.wording import moment
+from claims.presenters import feeds as presenting
 from claims.public.context import absolute
+from claims.public.subjects import PARTY_KINDS, naming, party_in
 
 ENTRIES = 50
-#: What no XML can hold, pasted from a PDF: one such character must not take the whole feed down.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @require_safe
-def latest(request: HttpRequest) -> HttpResponse:
+def latest(request: HttpRequest, format: str) -> HttpResponse:
     """The newest editions, one entry per claim; a correction brings its claim to the top again."""
-    listings = Listing.objects.newest().select_related("edition")[:ENTRIES]
-    feed = _feed("Latest claims", "Claims checked or updated last.", "public:claim_list", request)
-    _fill(feed, ((listing.edition, absolute(listing.get_absolute_url())) for listing in listings))
-    return _answer(feed)
+    page = reverse("public:claim_list")
+    entries = _entries(_newest(Listing.objects.newest()))
+    return _answer(request, format, "Latest claims", "Claims checked or updated last.", page, entries)
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
+def corrections(request: HttpRequest, format: str) -> HttpResponse:
     """Corrections and retractions, each linked to the edition that made it."""
     editions = Edition.objects.corrections()[:ENTRIES]
-    feed = _feed("Corrections", "What was published wrong, and how it was put right.", "public:corrections", request)
-    _fill(feed, ((edition, absolute(edition.get_absolute_url())) for edition in editions))
-    return _answer(feed)
+    entries = [(edition, absolute(edition.get_absolute_url())) for edition in editions]
+    subtitle = "What was published wrong, and how it was put right."
+    return _answer(request, format, "Corrections", subtitle, reverse("public:corrections"), entries)
 
 
-def _feed(title: str, subtitle: str, page: str, request: HttpRequest) -> Atom1Feed:
-    return Atom1Feed(
-        title=f"{settings.SITE_NAME}: {title}",
-        link=absolute(reverse(page)),
-        description="",
-        subtitle=subtitle,
-        language="en",
-        author_name=settings.SITE_NAME,
-        feed_url=absolute(request.path),
-        feed_guid=absolute(request.path),
-    )
+@require_safe
+def party(request: HttpRequest, uid: str, format: str) -> HttpResponse:
+    """The claims somebody made or passed on."""
+    listings = _known(naming(PARTY_KINDS, uid))
+    facts = party_in(listings[0].edition.data, uid)
+    page = reverse("public:party", args=[uid, facts["slug"]])
+    subtitle = "Claims made or passed on, checked or updated last."
+    return _answer(request, format, facts["name"], subtitle, page, _entries(listings))
 
 
-def _fill(feed: Atom1Feed, entries: Iterable[tuple[Edition, str]]) -> None:
-    for edition, address in entries:
-        feed.add_item(
-            title=_legible(f"{_verdict(edition)}: {edition.data['statement']}"),
-            link=address,
-            description=_legible(_paragraphs(edition)),
-            unique_id=address,
-            pubdate=moment(edition.data["first_published_at"]),
-            updateddate=edition.published_at,
-            categories=[_legible(topic["name"]) for topic in edition.data["topics"]],
-        )
+@require_safe
+def topic(request: HttpRequest, slug: str, format: str) -> HttpResponse:
+    """The claims about one topic."""
+    listings = _known(naming([MentionKind.TOPIC], slug))
+    name = next(each["name"] for each in listings[0].edition.data["topics"] if each["slug"] == slug)
+    subtitle = "Claims about this topic, checked or updated last."
+    return _answer(request, format, name, subtitle, reverse("public:topic", args=[slug]), _entries(listings))
 
 
-def _legible(text: str) -> str:
-    return _CONTROL.sub(" ", text)
+def _newest(listings: QuerySet[Listing]) -> list[Listing]:
+    return list(listings.select_related("edition")[:ENTRIES])
 
 
-def _paragraphs(edition: Edition) -> str:
-    """The summary, and before it what this edition changed."""
-    why = f"{edition.get_kind_display()}: {edition.reason}" if edition.reason else ""
-    return "".join(f"<p>{escape(text)}</p>" for text in (why, edition.data["summary"]) if text)
+def _known(listings: QuerySet[Listing]) -> list[Listing]:
+    """The newest of `listings`; 404 when no published claim names the party or topic any more."""
+    found = _newest(listings)
+    if not found:
+        raise Http404("No published claim names it.")
+    return found
 
 
-def _verdict(edition: Edition) -> str:
-    return str((edition.data["verdict"] or {}).get("label") or "Retracted")
+def _entries(listings: list[Listing]) -> list[tuple[Edition, str]]:
+    return [(listing.edition, absolute(listing.get_absolute_url())) for listing in listings]
 
 
-def _answer(feed: Atom1Feed) -> HttpResponse:
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+def _answer(
+    request: HttpRequest, format: str, title: str, subtitle: str, page: str, entries: list[tuple[Edition, str]]
+) -> HttpResponse:
+    """The feed in the format its address ends in; pages of other sites may read it too, as all of it is public."""
+    address = absolute(request.path)
+    feed = presenting.Feed(title, subtitle, settings.SITE_NAME, absolute(page), address, entries)
+    written = presenting.json_feed(feed) if format == "json" else presenting.atom(feed)
+    response = HttpResponse(written, content_type=presenting.TYPES[format])
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

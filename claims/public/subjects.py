@@ -29,10 +29,10 @@ PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
 def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     """The claims somebody made or passed on, with a tally of the verdicts on those they made."""
     newest = _newest(PARTY_KINDS, uid)
-    facts = next(each for each in _parties(newest.edition.data) if each["uid"] == uid)
+    facts = party_in(newest.edition.data, uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
-    found = leaf(request, _naming(PARTY_KINDS, uid))
+    found = leaf(request, naming(PARTY_KINDS, uid))
     made = tally(Listing.objects.filter(claimant_uid=uid))
     context = {"party": facts, "leaf": found, "tally": [_counted(row) for row in made], "made": _sum(made)}
     return render(request, "public/party.html", context, status=found.status)
@@ -45,7 +45,7 @@ def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
-    found = leaf(request, _naming(SOURCE_KINDS, uid).select_related("edition"))
+    found = leaf(request, naming(SOURCE_KINDS, uid).select_related("edition"))
     for listing in found.page:
         listing.uses = list(_uses(listing.edition.data, uid))
     return render(request, "public/source.html", {"source": facts, "leaf": found}, status=found.status)
@@ -57,18 +57,23 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     mention = Mention.objects.named(MentionKind.TOPIC, slug).order_by("-listing__published_at").first()
     if mention is None:
         raise Http404("No published claim has this topic.")
-    found = leaf(request, _naming([MentionKind.TOPIC], slug))
+    found = leaf(request, naming([MentionKind.TOPIC], slug))
     return render(request, "public/topic.html", {"topic": mention, "leaf": found}, status=found.status)
 
 
-def _naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
+def naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
     """Listings whose current edition names `key` as any of `kinds`, newest first, each once."""
     return Listing.objects.newest().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
 
 
+def party_in(data: Mapping[str, Any], uid: str) -> Mapping[str, Any]:
+    """What an edition that names a party says of it."""
+    return next(each for each in _parties(data) if each["uid"] == uid)
+
+
 def _newest(kinds: list[MentionKind], key: str) -> Listing:
     """The one whose edition has the latest facts about `key`; 404 when no published claim names it."""
-    listing = _naming(kinds, key).select_related("edition").first()
+    listing = naming(kinds, key).select_related("edition").first()
     if listing is None:
         raise Http404("No published claim names it.")
     return listing

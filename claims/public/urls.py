@@ -17,7 +17,20 @@ class UidConverter:
         return value
 
 
+class FeedConverter:
+    """The formats of a feed, by the end of its address."""
+
+    regex = "atom|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(UidConverter, "uid")
+register_converter(FeedConverter, "feed")
 
 app_name = "public"
 urlpatterns = [
@@ -34,11 +47,13 @@ urlpatterns = [
     path("corrections/", about.corrections, name="corrections"),
     path("scale/", about.scale, name="scale"),
     path("methodology/", about.methodology, name="methodology"),
-    path("feeds/latest.atom", feeds.latest, name="feed_latest"),
-    path("feeds/corrections.atom", feeds.corrections, name="feed_corrections"),
     re_path(r"^export/claims\.(?P<format>csv|xlsx|json|jsonl)$", export.claims, name="export"),
     path("export/datapackage.zip", export.datapackage, name="datapackage"),
     path("claimreview.json", export.claim_reviews, name="claim_reviews"),
+    re_path(r"^feeds/latest\.(?P<format>atom|json)$", feeds.latest, name="feed_latest"),
+    re_path(r"^feeds/corrections\.(?P<format>atom|json)$", feeds.corrections, name="feed_corrections"),
+    path("feeds/parties/<uid:uid>.<feed:format>", feeds.party, name="feed_party"),
+    path("feeds/topics/<slug:slug>.<feed:format>", feeds.topic, name="feed_topic"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("healthz", machines.healthz, name="healthz"),
     path("log/head", machines.log_head, name="log_head"),

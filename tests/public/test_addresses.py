@@ -9,6 +9,8 @@ pytestmark = pytest.mark.django_db
 
 ALL = [
     "/", "/claims/", "/corrections/", "/scale/", "/methodology/", "/feeds/latest.atom", "/feeds/corrections.atom",
+    "/feeds/latest.json", "/feeds/corrections.json", "/feeds/parties/{party}.atom", "/feeds/parties/{party}.json",
+    "/feeds/topics/public-health.atom", "/feeds/topics/public-health.json",
     "/sitemap.xml", "/healthz", "/log/head", "/topics/public-health/", "{claim}", "{claim}editions/1/",
     "{corrected}changes/1..2/",
     "/parties/{party}/maria-lopez/", "/sources/{source}/{slug}/",
@@ -63,7 +65,8 @@ def test_a_wrong_slug_redirects_for_good(client, shelf, filled, wrong, right):
      "{claim}changes/1..2/", "{corrected}changes/1..1/", "{corrected}changes/0..2/", "{corrected}changes/1..-2/",
      "{corrected}changes/1..99999999999999999999/",
      "/parties/zzzzzzzz/x/", "/sources/zzzzzzzz/x/", "/topics/nope/", "/topics/%00/", "/claims/%00/x/",
-     "/claims/A%27;--/x/", "/claims/zzzzzzzz/%00/", "/sitemap.xml?part=2", "/sitemap.xml?part=x", "/nope/"],
+     "/claims/A%27;--/x/", "/claims/zzzzzzzz/%00/", "/sitemap.xml?part=2", "/sitemap.xml?part=x", "/nope/",
+     "/feeds/parties/zzzzzzzz.atom", "/feeds/topics/nope.json", "/feeds/latest.rss", "/feeds/parties/{party}.rss"],
 )  # fmt: skip
 def test_what_is_not_published_is_404(client, shelf, filled, path):
     response = client.get(filled(path.replace("{draft}", shelf.draft.uid)))
@@ -77,7 +80,9 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("{claim}editions/1/", 3), ("{corrected}changes/1..2/", 3),
      ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 4),
      ("/topics/public-health/", 4), ("/corrections/", 4), ("/scale/", 3), ("/methodology/", 1), ("/nope/", 1),
-     ("/feeds/latest.atom", 1), ("/feeds/corrections.atom", 1), ("/sitemap.xml", 8), ("/log/head", 1)],
+     ("/feeds/latest.atom", 1), ("/feeds/corrections.atom", 1), ("/feeds/latest.json", 1),
+     ("/feeds/parties/{party}.json", 1), ("/feeds/topics/public-health.atom", 1),
+     ("/sitemap.xml", 8), ("/log/head", 1)],
 )  # fmt: skip
 def test_a_page_takes_a_small_fixed_number_of_queries(client, filled, django_assert_num_queries, path, queries):
     client.get("/claims/")  # the offers of the filters are counted once per edition

@@ -41,6 +41,7 @@ ADDRESSES = {
     "/methodology/": [],
     "/feeds/latest.atom": [],
     "/feeds/corrections.atom": [],
+    "/feeds/latest.json": [],
     "/sitemap.xml": ["part"],
     "/healthz": [],
     "/log/head": [],

@@ -205,6 +205,7 @@ def test_what_is_hidden_has_no_address(client, case):
     hidden = [f"/{room}/{uid}/x/" for uid in case.markers.uids for room in ("claims", "parties", "sources")]
     hidden += [f"/claims/{uid}/" for uid in case.markers.uids]
     hidden += [f"/claims/{claim.uid}/x/{rest}" for claim in Claim.objects.filter(listing=None) for rest in RESTS]
+    hidden += [f"/feeds/parties/{uid}.{format}" for uid in case.markers.uids for format in ("atom", "json")]
     hidden += [f"/topics/{topic.slug}/" for topic in Topic.objects.filter(slug__startswith="zqleak")]
     assert len(hidden) > 200
     never = client.get(NEVER).content.decode()
