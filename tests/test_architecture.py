@@ -151,6 +151,16 @@ def test_the_reading_room_asks_for_what_is_published_and_nothing_else(module):
 
 
 @everywhere
+def test_what_readers_search_is_what_is_published(module):
+    """The desk's own index knows every draft."""
+    asked = {name for name in imports(module) if name.startswith("claims.search.")}
+    if room(module) in READERS | {"api"} or module.startswith("claims.search.published"):
+        assert all(name.startswith("claims.search.published") for name in asked)
+    if module.startswith("claims.search.published"):
+        assert {name for name in imports(module) if name.startswith("claims.models.")} <= {"claims.models.Listing"}
+
+
+@everywhere
 def test_the_ground_floor_knows_no_models_requests_or_settings(module):
     if FLOORS.get(room(module)) == 0:
         foreign = ("django.conf", "django.http", "django.contrib", "django.apps", "factcheck")

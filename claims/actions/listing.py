@@ -9,20 +9,21 @@ from typing import Any
 from django.db import transaction
 
 from claims.choices import EditionKind, MentionKind, Stance
-from claims.folding import fold
 from claims.models import Edition, Listing, Mention
 from claims.partialdate import PartialDate
+from claims.search import published
 
 
 @transaction.atomic
 def list_edition(edition: Edition) -> Listing:
-    """Make the listing and the mentions of `edition`, replacing those of the edition before it."""
+    """Make the listing, the mentions and the searchable words of `edition`, in the place of the edition before it."""
     data = edition.data
     listing, _ = Listing.objects.update_or_create(
         claim_id=edition.claim_id, defaults={"edition": edition, **_columns(edition, data)}
     )
     listing.mentions.all().delete()
     Mention.objects.bulk_create(_mentions(listing, data))
+    published.put(listing.pk, data)
     return listing
 
 
@@ -39,7 +40,7 @@ def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
         "claim_kind": data["claim_kind"], "claimed_on": claimed_on,
         "claimed_from": claimed_on.earliest if claimed_on else None, "published_at": edition.published_at,
         "first_published_at": dt.datetime.fromisoformat(data["first_published_at"]),
-        "corrections": _corrections_up_to(edition), "text": _text(data),
+        "corrections": _corrections_up_to(edition),
         **{stance: stances.get(stance, 0) for stance in Stance.values},
     }  # fmt: skip
 
@@ -47,13 +48,6 @@ def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
 def _corrections_up_to(edition: Edition) -> int:
     kinds = [EditionKind.CORRECTION, EditionKind.RETRACTION]
     return Edition.objects.filter(claim=edition.claim_id, number__lte=edition.number, kind__in=kinds).count()
-
-
-def _text(data: dict[str, Any]) -> str:
-    """What the word search looks through."""
-    claimant = (data["claimant"] or {}).get("name", "")
-    via = [label for _, _, label in _via(data)]
-    return fold(" ".join([data["statement"], data["quote"], claimant, *via, data["summary"], data["explanation"]]))
 
 
 def _via(data: dict[str, Any]) -> list[tuple[str, str, str]]:

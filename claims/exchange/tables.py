@@ -66,8 +66,8 @@ def desk_rows(claims: QuerySet[Claim]) -> Iterator[Row]:
     For members who may take drafts out (`may(member, "export_drafts")`), nobody else: this function does not ask. A
     fixed number of queries for each CHUNK rows.
     """
-    # Where it stands with readers is in the listing; the edition's long text stays in the database.
-    related = claims.select_related("claimant", "rating__scale", "assignee", "listing").defer("listing__text")
+    # Where it stands with readers is in the listing.
+    related = claims.select_related("claimant", "rating__scale", "assignee", "listing")
     prefetched = related.prefetch_related(
         "topics", "figures", "replies", "rating__scale__ratings",
         "appearances__source__publisher", "appearances__attributions__party", "evidence__source__publisher",

@@ -83,7 +83,7 @@ class ListingQuerySet(models.QuerySet["Listing"]):
 
 
 class Listing(models.Model):
-    """The narrow row per published claim that lists, filters and searches read. Derived: `rebuild_listings`."""
+    """The narrow row per published claim that lists and filters read. Derived: `rebuild_listings`."""
 
     claim = models.OneToOneField(Claim, on_delete=models.PROTECT, primary_key=True, related_name="listing")
     edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="listing")
@@ -112,7 +112,6 @@ class Listing(models.Model):
     supports = models.PositiveIntegerField(default=0)
     contradicts = models.PositiveIntegerField(default=0)
     context = models.PositiveIntegerField(default=0)
-    text = models.TextField()
 
     objects = ListingQuerySet.as_manager()
 

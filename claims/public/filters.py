@@ -12,16 +12,22 @@ from django.db.models import F, QuerySet
 from django.http import QueryDict
 
 from claims.choices import MentionKind
-from claims.folding import fold
 from claims.models import Listing, Mention
 from claims.models.fields import PartialDateFormField
 from claims.partialdate import PartialDate
 from claims.presenters.wording import date_words
 from claims.public.offers import KINDS, RETRACTED, SOURCE_KINDS, Choice, offer, offers
+from claims.search import published
 
 #: What Django reads from bytes that are not UTF-8; put in the place of NUL too, which no page or query may hold.
 UNREADABLE = "\ufffd"
-SORTS = [("newest", "newest edition first"), ("oldest", "oldest edition first"), ("claimed", "latest said first")]
+BEST = "best"
+SORTS = [
+    ("newest", "newest edition first"),
+    ("oldest", "oldest edition first"),
+    ("claimed", "latest said first"),
+    (BEST, "best match first"),
+]
 
 
 class FilterForm(forms.Form):
@@ -36,6 +42,8 @@ class FilterForm(forms.Form):
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
                 field.error_messages["invalid_choice"] = "“%(value)s” is not on the list."
+        if self.data.get("q"):  # what the list does when words are asked for and no order is
+            self.fields["sort"].choices = [*SORTS[-1:], *SORTS[:-1]]  # type: ignore[attr-defined]
         for name, choices in offers().items():
             asked = str(self.data.get(name) or "")
             rare = asked and name in KINDS and asked not in {key for key, _, _ in choices}
@@ -54,6 +62,15 @@ class FilterForm(forms.Form):
                 choices = list(cast("Iterable[tuple[str, str]]", field.choices))
                 unknown = set(self.data.getlist(name)) - {key for key, _ in choices}
                 field.choices = [*choices, *((each, f"“{each[:60]}”") for each in sorted(unknown))]
+
+    def clean_q(self) -> str:
+        """The words as they were typed, once they are known to ask something."""
+        typed = str(self.cleaned_data.get("q") or "")
+        try:
+            published.parse(typed)
+        except published.Unaskable as problem:
+            raise ValidationError(str(problem)) from problem
+        return typed
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -84,7 +101,7 @@ class ClaimFilter(django_filters.FilterSet):
     topic = django_filters.ChoiceFilter(label="Topic", method="with_topic", empty_label="any")
     source = django_filters.ChoiceFilter(label="Source", method="with_source", empty_label="any")
     language = django_filters.ChoiceFilter(label="Language", empty_label="any")
-    sort = django_filters.ChoiceFilter(label="Order", method="sorted_by", choices=SORTS, empty_label=None)
+    sort = django_filters.ChoiceFilter(label="Order", method="unsorted", choices=SORTS, empty_label=None)
 
     class Meta:
         model = Listing
@@ -105,6 +122,20 @@ class ClaimFilter(django_filters.FilterSet):
             "to": _DateFilter(label="Said up to", method="said_up_to", **_DATE),
         }
 
+    @property
+    def question(self) -> published.Question:
+        """The words asked for, once the filter is valid."""
+        return published.parse(str(self.form.cleaned_data["q"]))
+
+    @property
+    def order(self) -> str:
+        """One of SORTS: that asked for, else best match first for words and newest first without any."""
+        return str(self.form.cleaned_data["sort"] or (BEST if self.question else SORTS[0][0]))
+
+    def filter_queryset(self, listings: Any) -> QuerySet[Listing]:
+        """All that was asked, in its order."""
+        return self._in_order(super().filter_queryset(listings))
+
     def asked(self) -> list[tuple[str, str, str]]:
         """What was asked for besides an order: label, value in words, and the query string without it."""
         found = []
@@ -121,10 +152,7 @@ class ClaimFilter(django_filters.FilterSet):
         return str(rest.urlencode())
 
     def with_words(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        """Every word must occur, whatever its case and accents."""
-        for word in fold(value).split():
-            listings = listings.filter(text__contains=word)
-        return listings
+        return published.matching(listings, value)
 
     def with_verdict(self, listings: QuerySet[Listing], name: str, value: list[str]) -> QuerySet[Listing]:
         keys = ["" if key == RETRACTED else key for key in value]
@@ -142,7 +170,17 @@ class ClaimFilter(django_filters.FilterSet):
     def said_up_to(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
         return listings.filter(claimed_from__lte=value.latest)
 
-    def sorted_by(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        if value == "claimed":
-            return listings.order_by(F("claimed_from").desc(nulls_last=True), "-uid")
-        return listings.order_by("published_at", "uid") if value == "oldest" else listings
+    def unsorted(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
+        """The order comes last, for it depends on what else is asked."""
+        return listings
+
+    def _in_order(self, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+        match self.order:
+            case "best":
+                return published.by_relevance(listings, self.question)
+            case "claimed":
+                return listings.order_by(F("claimed_from").desc(nulls_last=True), "-uid")
+            case "oldest":
+                return listings.order_by("published_at", "uid")
+            case _:
+                return listings.order_by("-published_at", "-uid")

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Listing, Rating
+from claims.presenters import found as marking
 from claims.presenters.citation import bibtex, citation
 from claims.presenters.claim_review import claim_review
 from claims.public.context import absolute
@@ -42,7 +43,10 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = ClaimFilter(request.GET, Listing.objects.newest())
     if not asked.is_valid():
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
-    found = leaf(request, asked.qs)
+    found = leaf(request, asked.qs.select_related("edition") if asked.question else asked.qs)
+    if asked.question:
+        for listing in found.page:
+            listing.found = marking.found(asked.question, listing)
     context = {"form": asked.form, "leaf": found, "asked": asked.asked(), "formats": FORMATS}
     return render(request, "public/claim_list.html", context, status=found.status)
 

@@ -61,7 +61,7 @@ def corrupt_columns():
     Listing.objects.update(
         statement="Wrong.", summary="", slug="wrong", verdict="false", verdict_label="", value=9, best=None, shape="",
         claimant_uid="nobody", claimant_name="Nobody", via="", language="xx", claim_kind="", claimed_on="1999",
-        claimed_from=None, corrections=99, supports=99, contradicts=99, context=99, text="", kind="update", number=99,
+        claimed_from=None, corrections=99, supports=99, contradicts=99, context=99, kind="update", number=99,
         published_at="1999-01-01T00:00Z", first_published_at="1999-01-01T00:00Z",
     )  # fmt: skip
 

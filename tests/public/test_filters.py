@@ -26,6 +26,10 @@ def found(client, query, status=200):
         ("q=NURSES+Lopez+march", 1),
         ("q=ممرضة", 1),
         ("q=zebra", 0),
+        ("q=%22nurses+in+one%22", 1),
+        ("q=%22one+nurses", 0),
+        ("q=tow*+europe+-bridge", 1),
+        ("q=-bridge", 3),
         ("verdict=mixed", 1),
         ("verdict=mixed&verdict=mostly-true", 2),
         ("verdict=retracted", 1),
@@ -49,6 +53,23 @@ def test_a_claimant_and_a_source_can_be_asked_for_by_uid(client, shelf):
         assert found(client, f"source={key}") == [listing.statement]
 
 
+def test_words_are_answered_with_the_best_match_first_unless_another_order_is_asked_for(client, shelf):
+    for query in ("q=the", "q=the&sort=best"):
+        claims = client.get(f"{LIST}?{query}").context["leaf"].page
+        worth = [listing.relevance for listing in claims]
+        assert worth == sorted(worth, reverse=True) and len(worth) == 4
+    assert found(client, "q=the&sort=oldest") == found(client, "q=the&sort=newest")[::-1]
+    assert found(client, "sort=best") == found(client, "")
+
+
+def test_what_was_found_is_marked_in_the_row_and_quoted_from_the_explanation(client, shelf):
+    body = client.get(f"{LIST}?q=NURSE+lopez+agency+-zebra+advert*").content.decode()
+    assert "at least 35 <mark>nurses</mark> in one year" in body
+    assert "<bdi>Maria <mark>Lopez</mark></bdi>" in body
+    assert "not posts <mark>advertised</mark>" in body
+    assert "<mark>" not in client.get(LIST).content.decode()
+
+
 def test_the_order_can_be_turned_round(client, shelf):
     assert found(client, "sort=oldest") == found(client, "")[::-1]
     assert len(found(client, "sort=claimed")) == 4
@@ -70,6 +91,8 @@ def test_the_order_can_be_turned_round(client, shelf):
         ("q=%00nurses", "The address holds bytes that are not text.", 'value="�nurses"'),
         ("q=%ff", "The address holds bytes that are not text.", ""),
         (f"q={'x' * 201}", "at most 200 characters", "x" * 201),
+        ("q=%F0%9F%8F%A5+%3F", "There is no word in this that could be looked for.", 'value="🏥 ?"'),
+        (f"q={'+'.join('abcdefghijklmnopq')}", "at most 16 words at once", 'value="a b c'),
         ("sort=sideways", "“sideways” is not on the list.", ""),
         ("q=nurses&page=x", "“x” is not a page number.", 'value="nurses"'),
         ("q=nurses&page=-1", "“-1” is not a page number.", 'value="nurses"'),

@@ -8,12 +8,15 @@ from django.core.management.base import BaseCommand
 
 from claims.actions.listing import list_edition
 from claims.models import Claim
+from claims.search import published
 
 
 class Command(BaseCommand):
     help = "Rebuild every listing from its claim's current edition; safe to run at any time, any number of times."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if published.missing():
+            published.lay()
         count = 0
         for claim in Claim.objects.exclude(edition=None).select_related("edition").iterator(chunk_size=500):
             assert claim.edition is not None

@@ -1,0 +1,25 @@
+"""Readers' search: full text over what is published, and over nothing else.
+
+A row per listing, made of the words of its current edition and written with the listing, in the same transaction. What
+the desk knows beyond the edition is never read here, so no question can be answered from it. SQLite keeps the rows in
+an FTS5 table, PostgreSQL under a tsvector of our own words; both are given the same words and find the same.
+
+    question = parse("council \"35 nurses\" hir* -mayor")        # raises Unaskable, whose message is for readers
+    matching(listings, question)                                 # the listings that match: filter and order it further
+    by_relevance(matching(listings, question), question)         # best first
+    hits(question, "The council hired 35 nurses.")               # where the words stand: [(4, 11), (18, 27)]
+
+Both take a text in the place of a parsed question. A question is words, all of which must occur, whatever their case
+and accents; `"quoted words"` stand side by side, `begin*` is how a word begins, `-without` must not occur. Nothing else
+means anything: AND, OR, NEAR, brackets and colons are words or nothing.
+
+Relevance is a whole number, the same on both databases: for each thing asked, 8 if it stands in the statement, else 4
+in the name of the claimant or of those it came through, else 2 in the summary or the quotation, else 1.
+"""
+
+from claims.search.published.asking import by_relevance, matching
+from claims.search.published.question import Question, Unaskable, parse
+from claims.search.published.shelf import fill, lay, missing, put
+from claims.search.published.standing import hits
+
+__all__ = ["Question", "Unaskable", "by_relevance", "fill", "hits", "lay", "matching", "missing", "parse", "put"]
