@@ -101,6 +101,17 @@ class Spotted(TextChoices):
     REJECTED = "rejected", "Rejected"
 
 
+class Pairing(TextChoices):
+    """What the desk decided about two claims that are alike."""
+
+    # One claim in two wordings.
+    SAME = "same", "Same"
+    # Two claims that whoever reads the one should know of.
+    RELATED = "related", "Related"
+    # Alike in words only: never suggested again.
+    DIFFERENT = "different", "Different"
+
+
 class Comparator(TextChoices):
     """How a figure is meant: `at least 20` is not `20`."""
 

@@ -28,6 +28,7 @@ from claims.admin.inputs import Finder
 from claims.admin.merge import Merge
 from claims.admin.moves import MovePages, side_of
 from claims.admin.notes import NotesForm
+from claims.admin.pairs import PairsPage, related_to
 from claims.admin.preview import PreviewPage
 from claims.admin.site import site
 from claims.models import Claim, LogEntry
@@ -37,7 +38,7 @@ from claims.rules.access import may, refusal
 
 @admin.register(Claim, site=site)
 class ClaimAdmin(
-    AlikePage, BulkActions, MovePages, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]
+    AlikePage, BulkActions, MovePages, PairsPage, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]
 ):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
@@ -150,7 +151,7 @@ class ClaimAdmin(
         if claim is not None:
             context["read_only_because"] = refusal(member_of(request), "edit", claim)
             context["opened"] = self._opened(request, context)
-            context["pages"] = pages_of(claim)
+            context |= {"pages": pages_of(claim), "related": related_to(claim)}
             context |= side_of(claim, member_of(request))
         context |= {"notes": context.get("notes") or form.notes, "may_note": may(member_of(request), "note")}
         return super().render_change_form(request, context, *args, **kwargs)
@@ -233,7 +234,7 @@ class ClaimAdmin(
 
 def pages_of(claim: Claim) -> list[tuple[str, str]]:
     """Where else this claim can be seen."""
-    desk = {"preview": "Preview the public page", "history": "History"}
+    desk = {"preview": "Preview the public page", "history": "History", "pairs": "Same claim elsewhere?"}
     if claim.edition is not None:
         desk["since"] = "What changed since the published edition"
     found = [(label, reverse(f"admin:claims_claim_{page}", args=[claim.pk])) for page, label in desk.items()]

@@ -256,8 +256,7 @@ def known_to_repeat(candidate: Candidate) -> list[Any]:
         statement=candidate.text, quote=candidate.text, claimant=found.get("claimant", ""),
         claimed_on=str(source.published or ""), language=source.language,
     )  # fmt: skip
-    own = candidate.claim.uid if candidate.claim else ""
-    return [each for each in known_claims(wording, limit=6) if each.uid != own][:5]
+    return list(known_claims(wording, but=candidate.claim))
 
 
 def _told(request: HttpRequest, source: Source, changed: list[Entry], words: str) -> dict[str, Any]:

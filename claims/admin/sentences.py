@@ -88,6 +88,12 @@ def _sign_off(details: Details) -> str:
     return f"signed round {details['round']} as “{rating}”" + (", which approved it." if approved else ".")
 
 
+def _pair(details: Details) -> str:
+    before, after = details["decision"]
+    changed = f", no longer {before}" if before and before != after else ""
+    return f"called it {after} beside “{details['other']['statement']}”{changed}."
+
+
 def _close(details: Details) -> str:
     return f"closed it: {CloseReason(details['reason']).label.lower()}."
 
@@ -125,6 +131,7 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "reworded": lambda details: f"changed “{details['because']}”, which it rests on.",
     "assign": _assign,
     "label": _says("added topics."),
+    "pair": _pair,
     "note": _says("wrote a note."),
     "resolve_note": _says("settled a note."),
     "unresolve_note": _says("opened a note again."),

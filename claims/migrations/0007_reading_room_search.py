@@ -23,7 +23,7 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0005_what_was_captured_and_spotted")]
+    dependencies = [("claims", "0006_pairs")]
     operations = [
         migrations.RunPython(lay, drop),
         # The way back leaves it empty: `rebuild_listings` of that version fills it.

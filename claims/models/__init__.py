@@ -5,6 +5,7 @@ from claims.models.claim import Claim, Figure, Topic
 from claims.models.edition import Edition, Listing, Mention
 from claims.models.evidence import Evidence, Reply
 from claims.models.log import LogEntry, LogHead
+from claims.models.match import Match
 from claims.models.member import Member
 from claims.models.party import Alias, Party
 from claims.models.rating import Rating, Scale
@@ -25,6 +26,7 @@ __all__ = [
     "Listing",
     "LogEntry",
     "LogHead",
+    "Match",
     "Member",
     "Mention",
     "Note",

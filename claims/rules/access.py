@@ -15,6 +15,7 @@ RIGHTS: dict[str, Role] = {
     "note": Role.REPORTER,
     "collect": Role.REPORTER,
     "label": Role.REPORTER,
+    "pair": Role.REPORTER,
     "assign": Role.REVIEWER,
     "override": Role.EDITOR,
     "export_drafts": Role.EDITOR,

@@ -6,7 +6,7 @@ call `index` inside their transaction, so that the index never says anything els
 
 from claims.search.asking import Encoder, Hit, find, rank
 from claims.search.filling import fill, forget, index, index_all
-from claims.search.known import Known, known_claims
+from claims.search.known import Known, known_claims, wording_of
 from claims.search.passages import Passage, look_up, passages
 from claims.search.tables import lay, missing
 
@@ -26,4 +26,5 @@ __all__ = [
     "missing",
     "passages",
     "rank",
+    "wording_of",
 ]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
+from claims.choices import Pairing
 from claims.matching import Wording, compare
-from claims.models import Claim
+from claims.models import Claim, Match
 from claims.search.asking import Encoder, rank
 
 
@@ -15,7 +17,8 @@ class Known:
     """A claim on the desk beside the wording at hand. `verdict` is the label of its rating, empty before there is one.
 
     `score` is how near it was found, 1 for the same words. `same` is False whenever something differs that may not: a
-    number, a date, a place, a negation; only an editor says that two claims are one.
+    number, a date, a place, a negation; only an editor says that two claims are one. `decided` is what one said of the
+    two: `same`, `related`, or empty.
     """
 
     claim_id: int
@@ -26,6 +29,7 @@ class Known:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     same: bool
+    decided: str = ""
 
 
 def known_claims(
@@ -36,15 +40,20 @@ def known_claims(
     but: Claim | None = None,
     encoder: Encoder | None = None,
 ) -> list[Known]:
-    """The claims that may be this one, best first. `but` is the claim being written itself, which is left out.
+    """The claims that may be this one, best first; a plain text is taken for the statement.
 
-    One search and one query for the claims that were found; a plain text is taken for the statement.
+    `but` is the claim being written itself: it is left out, and so is every claim that was decided to be different.
+    One search, one query for the claims that were found, and one for what was decided about `but`.
     """
     asked = Wording(wording) if isinstance(wording, str) else wording
     words = "\n".join(filter(None, dict.fromkeys([asked.statement, asked.quote, asked.title])))
-    hits = [hit for hit in rank(words, limit=limit + 1, encoder=encoder) if hit.score >= at_least]
-    claims = in_words(hit.claim_id for hit in hits if but is None or hit.claim_id != but.pk)
-    return [_known(asked, claims[hit.claim_id], hit.score) for hit in hits if hit.claim_id in claims][:limit]
+    decided = Match.objects.beside(but) if but else {}
+    left_out = {but.pk if but else None} | {pk for pk, said in decided.items() if said == Pairing.DIFFERENT}
+    found = rank(words, limit=limit + len(left_out), encoder=encoder)
+    hits = [hit for hit in found if hit.score >= at_least and hit.claim_id not in left_out]
+    claims = in_words(hit.claim_id for hit in hits)
+    known = (_known(asked, claims[hit.claim_id], hit.score) for hit in hits if hit.claim_id in claims)
+    return [replace(each, decided=decided.get(each.claim_id, "")) for each in islice(known, limit)]
 
 
 def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:

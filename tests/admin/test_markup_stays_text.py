@@ -53,7 +53,7 @@ def test_in_a_history(anna, name):
     assert_inert(anna, reverse(f"admin:claims_{name}_history", args=[row.pk]))
 
 
-@pytest.mark.parametrize("page", ["change", "history", "preview", "since"])
+@pytest.mark.parametrize("page", ["change", "history", "preview", "since", "pairs"])
 def test_on_the_pages_of_claims_at_every_stage(anna, trap, page):
     for state in ("open", "corrected", "retracted", "closed", "reopened"):
         assert_inert(anna, claim_url(trap[1][state], page))

@@ -6,9 +6,9 @@ import datetime as dt
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
-from django.db.models import UniqueConstraint
+from django.db.models import F, UniqueConstraint
 
-from claims.actions import capturing, collecting, drafting, spotting
+from claims.actions import capturing, collecting, drafting, pairing, spotting
 from claims.models import (
     Alias,
     Appearance,
@@ -21,6 +21,7 @@ from claims.models import (
     Figure,
     Listing,
     LogHead,
+    Match,
     Mention,
     Note,
     Party,
@@ -59,6 +60,7 @@ def furnished(django_db_setup, django_db_blocker):
         source, _ = capturing.take_in(capturing.pasted("It rained in May."), by=cast.rosa, url="https://rain.example/")
         source.candidates.all().delete()
         spotting.mark(source, 0, 8, by=cast.rosa)
+        pairing.decide(*Claim.objects.order_by("pk")[:2], by=cast.rosa, decision="related")
         # The seals would answer before the constraints do.
         lifted()
         yield
@@ -106,6 +108,9 @@ VIOLATIONS = {
     "claim_stage_is_known": every(Claim, stage="lost"),
     "published_claim_has_an_edition": every(Claim, stage="published", edition=None),
     "closed_claim_has_a_reason": every(Claim, stage="closed", close_reason=""),
+    "one_match_per_pair": again(Match),
+    "match_is_of_two_claims_in_order": lambda: Match.objects.update(one=F("other"), other=F("one")),
+    "match_decision_is_known": every(Match, decision="perhaps"),
     "figure_has_its_words": every(Figure, text=""),
     "figure_low_not_above_high": every(Figure, low="2.000001", high="2"),
     "one_edition_per_number": lambda: add(Edition.objects.get(), id="x.1"),

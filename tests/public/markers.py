@@ -21,6 +21,7 @@ from claims.models import (
     Claim,
     Evidence,
     Figure,
+    Match,
     Member,
     Note,
     Party,
@@ -149,6 +150,12 @@ class Planting:
         reasons = [self.word(f"Candidate.reasons ({place})")]
         candidate = self.markers.values(Candidate, place, source=source, score=0.5, **by)
         Candidate.objects.create(**candidate | {"found": read, "reasons": reasons, "decision": "rejected"})
+
+    def paired(self, claim: Claim, other: Claim, place: str) -> Match:
+        """What the desk decided about two claims, one of them perhaps public."""
+        told = {"agrees": [self.word(f"Match.agrees ({place})")], "differs": [self.word(f"Match.differs ({place})")]}
+        values = self.markers.values(Match, place, one=claim, other=other, score=0.5, by=self.cast.rosa, **told)
+        return Match.objects.create(**values | {"decision": "related", "by_name": "Rosa"})
 
     def topic(self, place: str) -> Topic:
         return collecting.save_topic(Topic(**self.markers.values(Topic, place)), by=self.cast.rosa)

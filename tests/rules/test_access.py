@@ -6,7 +6,7 @@ The tables here are written out by hand. They are not read from the workflow, so
 import pytest
 from django.contrib.auth.models import Group
 
-from claims.actions import collecting, correcting, drafting, membership, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, membership, pairing, publishing, reviewing
 from claims.choices import Role
 from claims.models import Claim, Edition, LogEntry, Member, Party
 from claims.refusals import Refused
@@ -56,6 +56,7 @@ edit            -         yes       yes       yes       yes            yes
 note            -         yes       yes       yes       yes            yes
 collect         -         yes       yes       yes       yes            yes
 label           -         yes       yes       yes       yes            yes
+pair            -         yes       yes       yes       yes            yes
 assign          -         -         yes       yes       yes            yes
 override        -         -         -         yes       yes            yes
 export_drafts   -         -         -         yes       yes            yes
@@ -83,9 +84,15 @@ USE = {
     "note": lambda claim, by: drafting.write_note(claim, by=by, text="Who counted?"),
     "collect": lambda claim, by: collecting.save_party(Party(name="Ada Byron"), by=by),
     "label": lambda claim, by: drafting.label(claim, by=by, topics=[]),
+    "pair": lambda claim, by: pairing.decide(claim, another(claim), by=by, decision="related"),
     "assign": lambda claim, by: drafting.assign(claim, by=by, to=None),
     "manage": lambda claim, by: membership.save_member(Member(username="new"), by=by, role=Role.REPORTER),
 }
+
+
+def another(claim):
+    """A claim beside it, put there past the actions: whoever is asked may not be allowed to start one."""
+    return Claim.objects.get_or_create(statement="The town has 12 bridges.", created_by=claim.created_by)[0]
 
 
 def read(text):

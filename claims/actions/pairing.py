@@ -1,0 +1,58 @@
+"""Deciding whether two claims are one. The decision stays until another one takes its place."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims import audit
+from claims.actions.checking import check
+from claims.choices import Pairing
+from claims.matching import compare
+from claims.models import Claim, Match, Member
+from claims.refusals import Refused
+from claims.rules.access import ask
+from claims.search import wording_of
+
+
+@transaction.atomic
+def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str = "") -> Match:
+    """Say that two claims are the same, related or different; in whichever order they are given it is one pair.
+
+    Neither claim is changed, so no signature is voided. The same decision again changes nothing and is not logged; another
+    one, or another note, replaces it, and the log of both claims tells what it was before. Refused: not the role, or a
+    claim held against itself. ValidationError: no such decision, or a note that cannot be kept.
+    """
+    ask(by, "pair")
+    if claim.pk == other.pk:
+        raise Refused("That is one claim: choose another to hold it against.")
+    one, second = _locked(claim, other)
+    found = Match.objects.filter(one=one, other=second).first()
+    match, before = found or Match(one=one, other=second), found.decision if found else ""
+    note = note.strip()
+    if found and (found.decision, found.note) == (decision, note):
+        return found
+    compared = compare(wording_of(one), wording_of(second))
+    match.score, match.agrees, match.differs = compared.score, list(compared.agrees), list(compared.differs)
+    match.decision, match.note = decision, note
+    match.by, match.by_name, match.at = by, by.byline, timezone.now()
+    check(match)
+    match.save()
+    _tell(match, before, by=by)
+    return match
+
+
+def _locked(claim: Claim, other: Claim) -> tuple[Claim, Claim]:
+    # In the order of their keys: two members who came from either side would else wait for each other.
+    keys = sorted([claim.pk, other.pk])
+    rows = Claim.objects.select_related("claimant").select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
+    one, second = rows
+    return one, second
+
+
+def _tell(match: Match, before: str, *, by: Member) -> None:
+    """An entry for each of the two: whoever reads the history of either finds it."""
+    words = [Pairing(before).label.lower() if before else "", Pairing(match.decision).label.lower()]
+    for claim, other in ((match.one, match.other), (match.other, match.one)):
+        beside = {"uid": other.uid, "statement": other.statement}
+        audit.record("pair", by=by, on=claim, other=beside, decision=words, note=match.note)

@@ -1,0 +1,97 @@
+"""`<claim>/pairs/`: which claims may be this one, and what was decided about them."""
+
+import pytest
+
+from claims.actions import pairing
+from claims.models import Match
+from tests import cast as desk
+from tests.actions.witness import everything
+from tests.admin.pages import claim_url, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair(cast):
+    return (
+        desk.draft(cast, statement="The council hired at least 35 nurses last year."),
+        desk.draft(cast, statement="The council hired at least 90 nurses last year."),
+    )
+
+
+@pytest.fixture
+def rosa(client, cast):
+    client.force_login(cast.rosa)
+    return client
+
+
+def press(client, claim, other, decision, **typed):
+    return client.post(claim_url(claim, "pairs"), {"other": other, "decision": decision, **typed})
+
+
+def test_the_page_says_what_agrees_and_what_differs_and_writes_nothing(rosa, pair):
+    before = everything()
+    words = text_of(rosa.get(claim_url(pair[0], "pairs")))
+    assert pair[1].statement in words and "Agrees:" in words and "Differs:" in words
+    assert everything() == before
+
+
+@pytest.mark.parametrize("decision", ["same", "related", "different"])
+def test_a_press_decides_and_both_pages_show_who(rosa, pair, decision):
+    response = press(rosa, pair[0], pair[1].pk, decision, note="Seen both.")
+    assert response.url == claim_url(pair[0], "pairs")
+    for claim, other in (pair, pair[::-1]):
+        words = text_of(rosa.get(claim_url(claim, "pairs")))
+        assert f"{decision.title()}: {other.statement}" in words
+        assert "Rosa," in words and "Seen both." in words and "Agrees:" not in words
+
+
+def test_a_decision_is_changed_on_the_same_page_and_the_history_tells_both(rosa, pair):
+    press(rosa, pair[0], pair[1].pk, "same")
+    press(rosa, pair[1], pair[0].pk, "different")
+    assert Match.objects.get().decision == "different"
+    words = text_of(rosa.get(claim_url(pair[0], "history")))
+    assert f"Rosa called it same beside “{pair[1].statement}”." in words
+    assert f"Rosa called it different beside “{pair[1].statement}”, no longer same." in words
+
+
+@pytest.mark.parametrize(("decision", "linked"), [("same", True), ("related", True), ("different", False)])
+def test_claims_that_belong_together_link_to_each_other(rosa, cast, pair, decision, linked):
+    pairing.decide(*pair, by=cast.rosa, decision=decision)
+    for claim, other in (pair, pair[::-1]):
+        assert (claim_url(other) in rosa.get(claim_url(claim)).content.decode()) is linked
+
+
+BAD = ["", "x", "\x00", "-1", "0", "9" * 40, "9" * 5000, "🏥"]
+
+
+@pytest.mark.parametrize("other", BAD, ids=lambda text: ascii(text)[:12])
+def test_no_claim_is_no_pair(rosa, pair, other):
+    before = everything()
+    response = press(rosa, pair[0], other, "same")
+    assert (response.status_code, "Nothing was decided." in text_of(response)) == (422, True)
+    assert everything() == before
+
+
+@pytest.mark.parametrize("typed", [{"decision": "perhaps"}, {"decision": ""}, {"note": "x" * 501}, {"note": "a\x00b"}])
+def test_what_cannot_be_kept_is_said_and_what_was_typed_stays(rosa, pair, typed):
+    before = everything()
+    response = rosa.post(
+        claim_url(pair[0], "pairs"), {"other": pair[1].pk, "decision": "same", "note": "Seen both."} | typed
+    )
+    assert response.status_code == 422
+    assert everything() == before
+    if "decision" in typed:
+        assert 'value="Seen both."' in response.content.decode()
+
+
+def test_a_claim_beside_itself_is_refused_in_words(rosa, pair):
+    response = press(rosa, pair[0], pair[0].pk, "same")
+    assert (response.status_code, "That is one claim" in text_of(response)) == (409, True)
+
+
+def test_only_the_desk_may_look_or_decide(client, pair):
+    client.force_login(desk.member("", "nora"))
+    assert client.get(claim_url(pair[0], "pairs")).status_code == 302
+    assert press(client, pair[0], pair[1].pk, "same").status_code == 302
+    assert not Match.objects.exists()
