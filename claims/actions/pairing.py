@@ -19,9 +19,9 @@ from claims.search import wording_of
 def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str = "") -> Match:
     """Say that two claims are the same, related or different; in whichever order they are given it is one pair.
 
-    Neither claim is changed, so no signature is voided. The same decision again changes nothing and is not logged; another
-    one, or another note, replaces it, and the log of both claims tells what it was before. Refused: not the role, or a
-    claim held against itself. ValidationError: no such decision, or a note that cannot be kept.
+    Neither claim is changed, so no signature is voided. The same decision again changes nothing and is not logged;
+    another one, or another note, replaces it, and the log of both claims tells what it was before. Refused: not the
+    role, or a claim held against itself. ValidationError: no such decision, or a note that cannot be kept.
     """
     ask(by, "pair")
     if claim.pk == other.pk:
