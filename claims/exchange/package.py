@@ -81,7 +81,8 @@ def _described(resource: Resource, size: int, sha256: str) -> dict[str, Any]:
         "encoding": "utf-8", "bytes": size, "hash": f"sha256:{sha256}",
     }  # fmt: skip
     if resource.name not in SCHEMAS:
-        return kept | {"mediatype": "application/jsonl"}
+        # No table: frictionless would want a plugin to read it as one, and then find lists in its cells.
+        return kept | {"type": "file", "mediatype": "application/jsonl"}
     kind = {"profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv"}
     return kept | kind | {"schema": SCHEMAS[resource.name]}
 
