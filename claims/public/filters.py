@@ -147,7 +147,8 @@ class ClaimFilter(django_filters.FilterSet):
 
     def _without(self, name: str, value: str) -> str:
         rest = self.data.copy()
-        rest.pop("page", None)
+        for place in ("page", "after", "before"):
+            rest.pop(place, None)
         rest.setlist(name, [each for each in rest.getlist(name) if each and each != value])
         return str(rest.urlencode())
 

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 class Leaf:
     """One page of rows, or why there is none: 400 for what is no page number, 404 past the end."""
 
-    page: Page[Any]
+    page: Any  # a Page, or a Stretch of the list
     status: int = 200
     message: str = ""
 

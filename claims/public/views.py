@@ -17,7 +17,7 @@ from claims.presenters.citation import bibtex, citation
 from claims.presenters.claim_review import claim_review
 from claims.public.context import absolute
 from claims.public.filters import ClaimFilter
-from claims.public.paging import leaf
+from claims.public.stretches import stretch
 
 LATEST = 8
 FORMATS = ["csv", "xlsx", "json", "jsonl"]
@@ -43,7 +43,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = ClaimFilter(request.GET, Listing.objects.newest())
     if not asked.is_valid():
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
-    found = leaf(request, asked.qs.select_related("edition") if asked.question else asked.qs)
+    listings = asked.qs.select_related("edition") if asked.question else asked.qs
+    found = stretch(request, listings, asked.order)
     if asked.question:
         for listing in found.page:
             listing.found = marking.found(asked.question, listing)

@@ -1,0 +1,93 @@
+"""Reading on through the list: every row once, in any order, both ways, at the same cost wherever one stands."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.http import QueryDict
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+
+from claims.models import Listing
+from claims.public.filters import ClaimFilter
+from claims.public.stretches import stretch
+from tests import cast as desk
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def nine(django_db_setup, django_db_blocker):
+    """Nine listings; several were published at the same time, said on the same day, or on no known day."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        cast = desk.assemble()
+        for number in range(9):
+            desk.published(
+                cast, statement=f"Claim {number} of the council.", summary="A council." if number % 2 else "One."
+            )
+        for number, listing in enumerate(Listing.objects.order_by("uid")):
+            at = dt.datetime(2024, 5, 1 + number // 3, 12, 0, 0, 123_456, tzinfo=dt.UTC)
+            said = dt.date(2024, 1, 1 + number // 2) if number < 6 else None
+            Listing.objects.filter(pk=listing.pk).update(published_at=at, claimed_from=said)
+        yield
+        transaction.set_rollback(True)
+
+
+def read(query, size=2):
+    request = RequestFactory().get(f"/claims/?{query}")
+    asked = ClaimFilter(QueryDict(request.GET.urlencode()), Listing.objects.newest())
+    assert asked.is_valid()
+    return stretch(request, asked.qs, asked.order, size), [row.pk for row in asked.qs]
+
+
+@pytest.mark.parametrize("query", ["", "sort=oldest", "sort=claimed", "q=council", "q=council&sort=claimed", "q=claim"])
+def test_every_row_comes_once_in_order_and_back_again(nine, query):
+    found, everything = read(query)
+    assert len(everything) == 9
+    there = [row.pk for row in found.page]
+    while found.page.after:
+        found, _ = read(f"{query}&after={found.page.after}")
+        there += [row.pk for row in found.page]
+    assert there == everything
+    back = [row.pk for row in found.page]
+    while found.page.before:
+        found, _ = read(f"{query}&before={found.page.before}")
+        back = [row.pk for row in found.page] + back
+    assert back == everything
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["after=x", "after=newest", "after=newest.1.2.3", "before=newest.x.y",
+     "after=oldest.20240501T120000123456.abcdefgh",
+     "sort=claimed&after=claimed.2024-13-01.abcdefgh", "q=council&after=best.x.20240501T120000123456.abcdefgh",
+     "after=newest.20240501T120000123456.%2F"],
+)  # fmt: skip
+def test_what_is_no_place_in_this_order_is_said(client, nine, query):
+    response = client.get(f"/claims/?{query}")
+    assert response.status_code == 400
+    assert "is no place in this list" in response.content.decode()
+
+
+def test_a_place_past_the_end_is_404(client, nine):
+    response = client.get("/claims/?after=newest.20010101T000000000000.22222222")
+    assert response.status_code == 404
+    assert "the list has ended" in response.content.decode()
+
+
+def test_the_index_begins_at_the_place_and_no_row_before_it_is_read(nine):
+    """Nothing is skipped over or sorted, so it does not matter how much of the list lies before."""
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        read("after=newest.20240502T120000123456.55555555")
+    statement = next(each["sql"] for each in asked.captured_queries if " LIMIT 3" in each["sql"])
+    assert "OFFSET" not in statement
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+            plan = " ".join(row[-1] for row in cursor.fetchall())
+        assert "SEARCH claims_listing USING INDEX listing_newest_first (published_at<?)" in plan
+        assert "TEMP B-TREE" not in plan
