@@ -1,7 +1,8 @@
-"""How to cite an edition: a sentence, and BibTeX."""
+"""How to cite an edition: a sentence, BibTeX, and CSL-JSON."""
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -46,6 +47,26 @@ def bibtex(edition: Edition, address: str, publisher: str) -> str:
     }
     body = ",\n".join(f"  {name:<6} = {{{value}}}" for name, value in fields.items())
     return f"@misc{{{data['uid']}-{edition.number},\n{body}\n}}"
+
+
+def csl_json(edition: Edition, address: str, publisher: str) -> str:
+    """The same as CSL-JSON, a list of one item, as Zotero and other reference managers import it."""
+    data = edition.data
+    day = day_of(edition.published_at)
+    verdict = (data.get("verdict") or {}).get("label") or "Retracted"
+    item = {
+        "id": f"{data['uid']}-{edition.number}",
+        "type": "webpage",
+        "title": data["statement"],
+        "author": [{"literal": publisher}],
+        "container-title": publisher,
+        "genre": "Fact check",
+        "edition": str(edition.number),
+        "note": f"Verdict: {verdict}",
+        "issued": {"date-parts": [[int(part) for part in day.split("-")]]},
+        "URL": address,
+    }
+    return json.dumps([item], ensure_ascii=False, indent=1)
 
 
 def _escaped(text: str) -> str:

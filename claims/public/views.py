@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Listing, Rating
 from claims.presenters import found as marking
-from claims.presenters.citation import bibtex, citation
+from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review
 from claims.public.context import absolute
 from claims.public.filters import ClaimFilter
@@ -106,6 +106,7 @@ def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
         "canonical": absolute(listing.get_absolute_url()),
         "citation": citation(shown, address, settings.SITE_NAME),
         "bibtex": bibtex(shown, address, settings.SITE_NAME),
+        "csl": csl_json(shown, address, settings.SITE_NAME),
     }
 
 

@@ -1,8 +1,10 @@
 """Dates, figures, chains, Markdown and marks: values in, words out."""
 
+import json
+
 import pytest
 
-from claims.presenters.citation import bibtex, citation
+from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.markdown import html
 from claims.presenters.marks import RETRACTED, Mark, mark_of
 from claims.presenters.wording import chain_words, date_words, figure_words
@@ -133,6 +135,17 @@ def test_bibtex_escapes_what_tex_would_run():
     entry = bibtex(Sealed, "https://desk.example/x", "The Desk")
     assert r"It cost 50\% \& \{more\}." in entry
     assert entry.startswith("@misc{k7m2q9x4-2,") and "year   = {2024}" in entry
+
+
+def test_csl_json_is_one_item_that_a_reference_manager_can_import():
+    assert json.loads(csl_json(Sealed, "https://desk.example/x", "The Desk")) == [
+        {
+            "id": "k7m2q9x4-2", "type": "webpage", "title": "It cost 50% & {more}.",
+            "author": [{"literal": "The Desk"}],
+            "container-title": "The Desk", "genre": "Fact check", "edition": "2", "note": "Verdict: Mixed",
+            "issued": {"date-parts": [[2024, 12, 20]]}, "URL": "https://desk.example/x",
+        }
+    ]  # fmt: skip
 
 
 def test_linked_data_cannot_close_its_script():
