@@ -22,7 +22,7 @@ from claims.search import Known, Passage, look_up, missing, passages
 LONGEST = 2_000_000  # characters; as much as can be taken in
 #: Each passage is a question to the index, and somebody waits for the page.
 MOST_PASSAGES = 300
-MOST_LETTERS = 100_000
+MOST_LETTERS = 40_000
 SHOWN = 3  # known claims beside a passage
 OFFERED = 50  # sources
 NO_INDEX = "The index of claims is not there. An administrator can make it again with “manage.py rebuild_index”."
