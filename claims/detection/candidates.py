@@ -89,7 +89,7 @@ class _Finder:
     def above(self, threshold: float) -> Iterator[Candidate]:
         for sentence in sentences(self.text, self.language):
             title = self._is_title(sentence)
-            for voice in voices(sentence, self._said_in(sentence)):
+            for voice in voices(self.text, sentence, self._said_in(sentence)):
                 first, last = self.words.range_of(voice.start, voice.end)
                 for clause in self.cutter.clauses(first, last) if first < last else ():
                     start, end, reading = self._read(clause, voice, title)

@@ -47,6 +47,9 @@ def outlet_in(text: str, tokens: list[Token], start: int, end: int, cues: Cues) 
     """`a Reuters reporter` -> Reuters, `the New York Post` -> New York Post; "" for anybody else."""
     if start >= end:
         return ""
+    # `minutes seen by the Gazette show`: the verb is no part of the name.
+    while end - 1 > start and tokens[end - 1].low in cues.verbs and not tokens[end - 1].is_capital:
+        end -= 1
     stretch = tokens[start:end]
     if any(token.low in cues.press for token in stretch):
         named = [token for token in stretch if token.is_capital and token.low not in cues.determiners]

@@ -17,6 +17,8 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if after in cues.auxiliaries or after in cues.negations - cues.determiners:
         return False
+    if low in cues.takes_back and after[:1].isdigit():
+        return False
     if low in cues.describing and after in cues.prepositions - cues.to:
         return False
     following = tokens[at + 1] if after else None
@@ -54,9 +56,10 @@ def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
 
 
 def _head(tokens: list[Token], subject: Stretch, cues: Cues) -> Token:
-    """`minutes` in `minutes seen by the paper`: the noun that the verb agrees with."""
+    """`minutes` in `minutes seen by the paper`, `villagers` in `villagers living here`: what the verb agrees with."""
     for at in range(subject[0] + 1, subject[1]):
-        if tokens[at].low in cues.prepositions or tokens[at].low in cues.obtained:
+        low, small = tokens[at].low, not tokens[at].is_capital
+        if low in cues.prepositions or low in cues.obtained or (small and low.endswith("ing")):
             return tokens[at - 1]
     return tokens[subject[1] - 1]
 

@@ -229,11 +229,34 @@ def test_what_is_not_said_is_not_attributed(text):
         ("Jan Novak said in an interview with the BBC that the bridge was closed.", "Jan Novak", "", "", "BBC"),
         ("The bridge was closed, a spokesman for the ministry said.", "a spokesman for the ministry", "", "", ""),
         ("Reuters reported that the bridge was closed.", "Reuters", "", "", ""),
+        (
+            "Minutes seen by the Gazette show that the bridge was closed.",
+            "Minutes seen by the Gazette",
+            "",
+            "",
+            "Gazette",
+        ),
+        (
+            "Villagers living near the quarry report that the bridge was closed.",
+            "Villagers living near the quarry",
+            "",
+            "",
+            "",
+        ),
     ],
 )
 def test_through_whom_the_words_came(text, claimant, role, affiliation, via):
     said = only(text)
     assert (said.claimant, said.role, said.affiliation, said.via) == (claimant, role, affiliation, via)
+
+
+def test_to_recall_goods_is_to_say_nothing_and_to_recall_a_fact_is_to_say_it():
+    assert attributions("Norvia recalled 40 cars in Riverton on Monday.", "en") == []
+    assert only("Ana Diaz recalled that the bridge was closed.").claimant == "Ana Diaz"
+
+
+def test_an_investigation_is_a_document():
+    assert only("An investigation by the Ham Herald found that the bridge was closed.").manner == Manner.DOCUMENT
 
 
 def test_what_one_person_says_another_said_is_kept_twice_the_outer_first():

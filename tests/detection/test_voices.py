@@ -14,18 +14,33 @@ def said(start, end, claimant=None, cue=""):
 
 def test_a_sentence_is_parted_where_the_voice_changes():
     lopez = said(0, 19)
-    parts = list(voices(Span(0, len(TEXT)), [lopez]))
+    parts = list(voices(TEXT, Span(0, len(TEXT)), [lopez]))
     assert [(part.start, part.end, part.said) for part in parts] == [(0, 19, lopez), (19, len(TEXT), None)]
 
 
 def test_a_quotation_over_several_sentences_is_cut_to_this_one():
-    (part,) = voices(Span(10, 20), [said(0, 40)])
+    (part,) = voices(TEXT, Span(10, 20), [said(0, 40)])
     assert (part.start, part.end) == (10, 20)
 
 
 def test_a_sentence_without_quotations_is_in_one_voice():
-    (part,) = voices(Span(3, 9), [])
+    (part,) = voices(TEXT, Span(3, 9), [])
     assert (part.start, part.end, part.said, part.beside) == (3, 9, None, [])
+
+
+def test_what_happened_before_somebody_spoke_is_apart_from_the_naming_of_the_speaker():
+    text = "Norvia closed the mill after the inspectors found that it leaked."
+    inspectors = said(text.index("it"), len(text) - 1, Span(29, 43), "found")
+    assert text[29:43] == "the inspectors"
+    parts = [text[part.start : part.end] for part in voices(text, Span(0, len(text)), [inspectors])]
+    assert parts == ["Norvia closed the mill", " after the inspectors found that ", "it leaked", "."]
+
+
+def test_a_speaker_at_the_head_of_a_sentence_has_nothing_before():
+    text = "After Helen Marsh said it leaked, it closed."
+    marsh = said(text.index("it leaked"), 32, Span(6, 17), "said")
+    parts = [text[part.start : part.end] for part in voices(text, Span(0, len(text)), [marsh])]
+    assert parts == ["After Helen Marsh said ", "it leaked", ", it closed."]
 
 
 def test_of_words_within_words_the_outer_ones_count():

@@ -125,7 +125,8 @@ ENGLISH = Cues(
     times=_TIMES,
     documents=words(
         """
-        report reports study studies survey surveys poll polls document documents minutes papers records record filing
+        report reports investigation investigations study studies survey surveys poll polls document documents minutes
+        papers records record filing
         filings letter letters memo memos email emails e-mail e-mails statement statements complaint complaints
         lawsuit lawsuits indictment affidavit ruling bill law article articles transcript transcripts audit data
         statistics census analysis paper review files file cables cable brief briefing notes invoices contract
@@ -214,6 +215,7 @@ ENGLISH = Cues(
         say show indicate reveal suggest estimate state find conclude report note warn project predict
         """
     ),
+    takes_back=words("recalled recalls"),
     nouns_too=words(
         """
         claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges

@@ -74,6 +74,8 @@ class Cues:
     singular_forms: frozenset[str] = NOTHING
     #: Forms that are nouns as often as verbs: "reports", "claims".
     nouns_too: frozenset[str] = NOTHING
+    #: Verbs that say nothing before a number: `recalled 40 cars`.
+    takes_back: frozenset[str] = NOTHING
     #: Participles that describe a noun before a preposition: "chemicals found in".
     describing: frozenset[str] = NOTHING
     #: Take "to" for what is said: "claimed to have won".
