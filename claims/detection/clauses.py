@@ -147,6 +147,7 @@ class Cutter:
             or (self._ends_a_lead(begin, at) and self._verb_on_both_sides(begin, at, end))
             or self._begins_a_share(begin, at)
             or self._begins_an_aside(begin, at, end)
+            or (self.words.words[at + 1] in self.grammar.duties and self._count(self._verbs, begin, at) > 0)
         )
 
     def _ends_a_preface(self, begin: int, at: int) -> bool:

@@ -27,7 +27,7 @@ class Reading(NamedTuple):
     counts: Mapping[str, int]
     #: Words, or what would be words in a script that does not part them.
     length: int
-    #: Words with a capital that do not stand first.
+    #: Words with a capital that do not stand first, and the first if it is a name elsewhere in the text.
     names: int = 0
     question: bool = False
     figures: Sequence[Quantity] = ()
@@ -45,6 +45,7 @@ class Reader:
         self._kinds = lexicon(language).kinds_of(words.words)
         names = [capital and word not in _I for capital, word in zip(words.capitals, words.words, strict=True)]
         self._names = list(accumulate(names, initial=0))
+        self._known = self._names_known()
 
     def read(
         self, first: int, last: int, figures: Sequence[Quantity] = (), said: Said | None = None, title: bool = False
@@ -58,12 +59,23 @@ class Reader:
         return Reading(
             counts,
             self._length(first, last),
-            self._names[last] - self._names[min(first + 1, last)],
+            self._names[last] - self._names[min(first + 1, last)] + (stretch[:1] != [] and stretch[0] in self._known),
             not _ASKS.isdisjoint(stretch[-3:]),
             figures,
             said,
             title,
         )
+
+    def _names_known(self) -> frozenset[str]:
+        """Words with a capital in the midst of a sentence, and never without: names at the head of one as well."""
+        words, capitals = self.words.words, self.words.capitals
+        inside = {
+            word
+            for before, led, word, capital in zip(words, capitals, words[1:], capitals[1:], strict=False)
+            if capital and not led and before.isalpha()
+        }
+        small = {word for capital, word in zip(capitals, words, strict=True) if not capital}
+        return frozenset(inside - small - _I)
 
     def _length(self, first: int, last: int) -> int:
         """Counted with care only where it is short, which is all that is asked of it."""

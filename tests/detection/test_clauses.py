@@ -52,6 +52,8 @@ def clauses(text, language="en"):
         "We have cut the waiting times. | It took us two years.",
         "They know what is going on. | Nobody in Riverton has paid.",
         "She sold it for 50 000. | Nobody in Riverton has paid.",
+        # What is, and what ought to be.
+        "The firm was awarded a lease in 2019, | should be held to account for the dust.",
         # Somebody else does something else, whatever the verb.
         "The council kept the pool open, but | many fear the winter.",
         "The mill burned down in 1911, so | they moved to Aldersund.",

@@ -89,6 +89,13 @@ def test_a_title_before_a_name_does_not_speak_to_the_listener():
     assert "Address" not in heard("Mr Berg sold the mill to the firm")
 
 
+def test_a_name_known_from_elsewhere_counts_at_the_head_of_a_sentence():
+    words = words_of("They blame Norvia for it. Norvia left. Neighbours left.")
+    reader = Reader(words, "en")
+    assert reader.read(words.words.index("norvia", 4), words.words.index("neighbours")).names == 1
+    assert reader.read(words.words.index("neighbours"), len(words.words)).names == 0
+
+
 def test_nothing_is_heard_in_words_that_tell_nothing():
     assert heard("Blue and round over there") == set()
 

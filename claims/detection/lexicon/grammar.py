@@ -49,6 +49,8 @@ class Grammar:
     last_words: frozenset[str] = frozenset()
     #: Who does the second thing after one of those, where no name is needed: `, but many fear`.
     subjects: frozenset[str] = frozenset()
+    #: After a comma they begin what ought to be, which is no longer what is: `, should be held to account`.
+    duties: frozenset[str] = frozenset()
     #: Begin a sentence and say nothing: however, meanwhile.
     openers: frozenset[str] = frozenset()
 
@@ -104,6 +106,7 @@ GRAMMARS: dict[str, Grammar] = {
             "upstairs downstairs today yesterday now then there here however meanwhile but and so yet still"
         ),
         asides=("ing",),
+        duties=each("should must ought"),
         companions=each("with each without"),
         last_words=each(
             "on in up out off it so to do did now too us him her me you all day war law tax aid ago way job end own "
