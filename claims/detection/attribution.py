@@ -25,15 +25,15 @@ from claims.detection.speakers import Nature, Speaker
 __all__ = ["Said", "attributions"]
 
 
-def attributions(text: str, language: str = "en") -> list[Said]:
+def attributions(text: str, language: str = "en", cut: list[Span] | None = None) -> list[Said]:
     """What the text says somebody said, in order of start; takes time in proportion to the text.
 
     One within another (`Novak said Lopez said`) comes after it. The parts of a quotation that its own words of saying
     split share `claimant_span` and `cue`. A pronoun keeps its `claimant_span` when `claimant` is somebody named
-    elsewhere, or "" because more than one could be meant.
+    elsewhere, or "" because more than one could be meant. `cut` are the sentences, where the caller has them already.
     """
     cues = cues_for(language)
-    scenes = _scenes(text, language, cues)
+    scenes = _scenes(text, sentences(text, language) if cut is None else cut, cues)
     own_quotations(text, scenes, cues)
     memory = Memory(cues)
     names: dict[Span, tuple[Speaker, str]] = {}
@@ -45,8 +45,8 @@ def attributions(text: str, language: str = "en") -> list[Said]:
     return sorted(found, key=lambda said: (said.start, -said.end))
 
 
-def _scenes(text: str, language: str, cues: Cues) -> list[Scene]:
-    return [Scene(text, frame, cues) for frame in frames(text, sentences(text, language), quotations(text))]
+def _scenes(text: str, cut: list[Span], cues: Cues) -> list[Scene]:
+    return [Scene(text, frame, cues) for frame in frames(text, cut, quotations(text))]
 
 
 def _said_in(

@@ -82,12 +82,13 @@ class _Finder:
         self.reader = Reader(self.words, language)
         self.figures = figures(text, language)
         self.figure_starts = [figure.start for figure in self.figures]
-        self.said = outermost(attributions(text, language))
+        self.sentences = sentences(text, language)
+        self.said = outermost(attributions(text, language, self.sentences))
         self.said_ends = [said.end for said in self.said]
         self.cutter = Cutter(self.words, self.figures, language)
 
     def above(self, threshold: float) -> Iterator[Candidate]:
-        for sentence in sentences(self.text, self.language):
+        for sentence in self.sentences:
             title = self._is_title(sentence)
             for voice in voices(self.text, sentence, self._said_in(sentence)):
                 first, last = self.words.range_of(voice.start, voice.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claims.choices import Comparator
-from claims.detection.page import Page, Word
+from claims.detection.page import REACH, Page, Word
 from claims.detection.word_lists import listed
 
 _SIGNS = {"~": Comparator.ABOUT, "≈": Comparator.ABOUT, "∼": Comparator.ABOUT, ">": Comparator.OVER,
@@ -35,9 +35,11 @@ def before(page: Page, at: int) -> tuple[int, Comparator] | None:
     near = page.before(at, 1)
     if not near:
         return None
-    words = page.before(at)
     if near[0].small not in page.language.before_ends:
-        return _estimate(words) if any(word.small == "estimated" for word in words) else None
+        # Cheap, and sure only when it says no: most numbers have no comparison, and nothing more is read for them.
+        told = "estimated" in page.lower[max(0, at - REACH) : at]
+        return _estimate(page.before(at)) if told and _is_estimated(page, at) else None
+    words = page.before(at)
     for first in range(len(words)):
         phrase = " ".join(word.small for word in words[first:])
         comparator = page.language.before.get(phrase)
@@ -59,6 +61,10 @@ def during(page: Page, at: int) -> bool:
         return False
     before = page.before(at, 1)
     return bool(before) and before[-1].small not in _SPENT
+
+
+def _is_estimated(page: Page, at: int) -> bool:
+    return any(word.small == "estimated" for word in page.before(at))
 
 
 def _estimate(words: list[Word]) -> tuple[int, Comparator] | None:

@@ -82,7 +82,7 @@ class Page:
         left = self.lower[floor:at].replace("—", " ").replace("–", " ")
         words: list[Word] = []
         end = len(left)
-        for written in reversed(left.split()[-most:]):
+        for written in reversed(left.rsplit(None, most)[-most:]):
             start = left.rindex(written, 0, end)
             bare = written.lstrip(_OPENERS)
             if words and written[-1] in _CLOSERS and written not in _ABBREVIATIONS:

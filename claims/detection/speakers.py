@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from claims.detection.asides import Stretch
 from claims.detection.cues import Cues, words
@@ -42,7 +43,7 @@ class Speaker:
     #: "man", "woman", "many", "thing" or "anyone", where the phrase tells.
     gender: str = "anyone"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The word two mentions of the same speaker share: the surname, or the last word of a description."""
         name = self.name.removesuffix("’s").removesuffix("'s")
