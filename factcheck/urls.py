@@ -6,6 +6,7 @@ from claims.admin.site import site
 
 urlpatterns = [
     path("admin/", site.urls),
+    path("", include("claims.api.urls")),
     path("", include("claims.public.urls")),
 ]
 

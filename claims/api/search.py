@@ -1,0 +1,116 @@
+"""`claims:search` of Google's Fact Check Tools API, answered from what is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django.core import signing
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.csrf import csrf_exempt
+
+from claims.api import masks
+from claims.api.errors import Refused, refusal
+from claims.folding import fold
+from claims.models import Listing
+from claims.presenters import fact_check_tools as presenting
+
+SALT = "claims.api.search"
+USUAL, MOST, LONGEST, WORDS = 10, 100, 5000, 500
+FURTHEST = 10_000
+OLDEST = 36_500
+#: What narrows the list; a page token is good for the same ones only.
+FILTERS = ["query", "languageCode", "reviewPublisherSiteFilter", "maxAgeDays"]
+_NUMBER = re.compile(r"[0-9]{1,9}", re.ASCII)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
+
+
+@csrf_exempt  # a long GET comes as a POST; nothing is ever written here
+def claims(request: HttpRequest) -> HttpResponse:
+    """The newest published claims that match, page by page; 400 with the reason for what cannot be meant."""
+    overridden = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
+    if request.method not in {"GET", "HEAD"} and not overridden:
+        response: HttpResponse = refusal(405, "This address is only read.")
+        response["Allow"] = "GET, HEAD"
+        return response
+    try:
+        response = JsonResponse(_answer(request.POST if overridden else request.GET))
+    except Refused as error:
+        response = refusal(400, str(error))
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def _answer(asked: QueryDict) -> dict[str, Any]:
+    if any("\x00" in value or "\ufffd" in value for _, values in asked.lists() for value in values):
+        raise Refused("The request holds bytes that are not text.")
+    if "callback" in asked or asked.get("alt", "json") != "json":
+        raise Refused("Only alt=json is answered, and no callback.")
+    mask = masks.parse(asked["fields"]) if asked.get("fields") else {}
+    size = min(_number(asked, "pageSize") or USUAL, MOST)
+    filters = [asked.get(name, "") for name in FILTERS]
+    listings = _after(_matching(asked), asked.get("pageToken", ""), filters)
+    start = 0 if asked.get("pageToken") else min(_number(asked, "offset"), FURTHEST)
+    rows = list(listings[start : start + size + 1])
+    answer: dict[str, Any] = {"claims": [presenting.claim(row) for row in rows[:size]]} if rows else {}
+    if len(rows) > size:
+        last = rows[size - 1]
+        answer["nextPageToken"] = signing.dumps(
+            [last.published_at.isoformat(), last.uid, filters], salt=SALT, compress=True
+        )
+    return dict(masks.apply(mask, answer))
+
+
+def _number(asked: QueryDict, name: str) -> int:
+    value = asked.get(name) or "0"
+    if not _NUMBER.fullmatch(value):
+        raise Refused(f"{name}: a whole number, 0 or more, of at most 9 digits.")
+    return int(value)
+
+
+def _matching(asked: QueryDict) -> QuerySet[Listing]:
+    """A retracted claim has no rating, and so no review."""
+    query, host = asked.get("query", ""), asked.get("reviewPublisherSiteFilter", "")
+    if not query.strip() and not host:
+        raise Refused("query: required unless reviewPublisherSiteFilter is given.")
+    listings = _with_words(Listing.objects.newest().exclude(verdict=""), query)
+    if language := asked.get("languageCode"):
+        if not _LANGUAGE.fullmatch(language):
+            raise Refused("languageCode: a BCP 47 code, such as en or pt-BR.")
+        base = language.partition("-")[0].lower()
+        listings = listings.filter(Q(language__iexact=base) | Q(language__istartswith=f"{base}-"))
+    if days := _number(asked, "maxAgeDays"):
+        since = timezone.now() - dt.timedelta(days=min(days, OLDEST))
+        listings = listings.filter(Q(published_at__gte=since) | Q(claimed_from__gte=since.date()))
+    site, wanted = presenting.site(), host.lower().removeprefix("www.")
+    return listings if not host or site == wanted or site.endswith(f".{wanted}") else listings.none()
+
+
+def _with_words(listings: QuerySet[Listing], query: str) -> QuerySet[Listing]:
+    """Every word must occur, whatever its case and accents."""
+    if len(query) > LONGEST:
+        raise Refused(f"query: at most {LONGEST} characters.")
+    words = dict.fromkeys(fold(query).split())
+    if len(words) > WORDS:
+        raise Refused(f"query: at most {WORDS} different words.")
+    wanted = Q()
+    for word in words:
+        wanted &= Q(text__contains=word)
+    return listings.filter(wanted)
+
+
+def _after(listings: QuerySet[Listing], token: str, filters: list[str]) -> QuerySet[Listing]:
+    if not token:
+        return listings
+    try:
+        at, uid, bound = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        raise Refused("pageToken: not one that this site gave.") from None
+    if bound != filters:
+        raise Refused("pageToken: it belongs to another question.")
+    moment = parse_datetime(at)
+    return listings.filter(Q(published_at__lt=moment) | Q(published_at=moment, uid__lt=uid))

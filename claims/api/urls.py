@@ -1,0 +1,20 @@
+"""The addresses for programs; every one is a promise."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from claims.api import search
+from claims.api.errors import refusal
+
+
+@csrf_exempt  # whatever the method, there is nothing here
+def unknown(request: HttpRequest) -> HttpResponse:
+    return refusal(404, "There is nothing at this address.")
+
+
+app_name = "api"
+urlpatterns = [
+    path("v1alpha1/claims:search", search.claims, name="claims_search"),
+    re_path(r"^v1alpha1/", unknown),
+]
