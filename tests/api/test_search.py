@@ -1,8 +1,12 @@
 """Google's own client, unmodified, asks this site."""
 
+import datetime as dt
+
 import httplib2
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from googleapiclient.discovery import build
 from googleapiclient.errors import HttpError
 
@@ -56,6 +60,39 @@ def test_a_query_of_3000_characters_comes_as_a_post_and_is_answered(shelf, claim
     assert wire.methods == ["POST"] and answer["claims"]
 
 
+def test_a_paragraph_of_hundreds_of_words_is_answered(shelf, claims, wire):
+    query = " ".join(f'wörd{number} "AND" (near*' for number in range(150))
+    assert claims.search(query=query[:4900]).execute() == {}
+    assert wire.methods == ["POST"]
+
+
+def test_the_language_is_that_of_the_claim_whatever_its_region(shelf, claims):
+    languages = set(Listing.objects.exclude(verdict="").values_list("language", flat=True))
+    for language in languages:
+        answer = claims.search(reviewPublisherSiteFilter="127.0.0.1", languageCode=f"{language}-XX", pageSize=100)
+        found = {each["claimReview"][0]["languageCode"] for each in answer.execute()["claims"]}
+        assert found == {language}
+
+
+def test_age_goes_by_the_newer_of_the_two_dates(shelf, claims):
+    asked = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 100}
+    rated = Listing.objects.exclude(verdict="").count()
+    assert len(claims.search(**asked, maxAgeDays=2).execute()["claims"]) == rated
+    long_ago = timezone.now() - dt.timedelta(days=400)
+    with transaction.atomic():
+        Listing.objects.update(published_at=long_ago, claimed_from=long_ago.date())
+        assert claims.search(**asked, maxAgeDays=300).execute() == {}
+        assert len(claims.search(**asked, maxAgeDays=500).execute()["claims"]) == rated
+        transaction.set_rollback(True)
+
+
+def test_a_retracted_claim_has_no_review_and_is_left_out(shelf, claims):
+    retracted = Listing.objects.filter(verdict="")
+    assert retracted
+    answer = claims.search(reviewPublisherSiteFilter="127.0.0.1", pageSize=100).execute()
+    assert not {each["text"] for each in answer["claims"]} & {row.statement for row in retracted}
+
+
 def test_no_hit_is_an_empty_object(shelf, claims):
     assert claims.search(query="zzzqqq").execute() == {}
     assert claims.search(reviewPublisherSiteFilter="127.0.0.1", languageCode="tlh").execute() == {}
@@ -85,7 +122,7 @@ def test_the_client_raises_with_the_reason(shelf, claims):
             "callback=f",
             "alt=xml",
         ],
-        *["query=%00", "query=%ff", f"query={'a' * 5001}"],
+        *["query=%00", "query=%ff", "query=%21%21", f"query={'a' * 5001}"],
         *[f"fields={'a(' * 1000}", f"fields={'a(' * 990}", "fields=a,,b", "fields=a)", "fields=a/"],
     ],
 )

@@ -11,15 +11,28 @@ an FTS5 table, PostgreSQL under a tsvector of our own words; both are given the 
 
 Both take a text in the place of a parsed question. A question is words, all of which must occur, whatever their case
 and accents; `"quoted words"` stand side by side, `begin*` is how a word begins, `-without` must not occur. Nothing else
-means anything: AND, OR, NEAR, brackets and colons are words or nothing.
+means anything: AND, OR, NEAR, brackets and colons are words or nothing. For programs, `all_words` reads a whole text in
+which no sign means anything.
 
 Relevance is a whole number, the same on both databases: for each thing asked, 8 if it stands in the statement, else 4
 in the name of the claimant or of those it came through, else 2 in the summary or the quotation, else 1.
 """
 
 from claims.search.published.asking import by_relevance, matching
-from claims.search.published.question import Question, Unaskable, parse
+from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.shelf import fill, lay, missing, put
 from claims.search.published.standing import hits
 
-__all__ = ["Question", "Unaskable", "by_relevance", "fill", "hits", "lay", "matching", "missing", "parse", "put"]
+__all__ = [
+    "Question",
+    "Unaskable",
+    "all_words",
+    "by_relevance",
+    "fill",
+    "hits",
+    "lay",
+    "matching",
+    "missing",
+    "parse",
+    "put",
+]

@@ -53,6 +53,12 @@ def parse(typed: str) -> Question:
     return Question(tuple(wanted), tuple(unwanted))
 
 
+def all_words(text: str, most: int) -> Question:
+    """The first `most` different words of a text, none of whose signs mean anything. Empty if it holds no word."""
+    wanted = dict.fromkeys(filter(None, (_asked(word.rstrip("*")) for word in dict.fromkeys(text.split()))))
+    return Question(tuple(wanted)[:most])
+
+
 def _asked(typed: str, *, exact: bool = False, begins: bool = False) -> Asked | None:
     found = words(typed)
     side_by_side = tuple(word.text for word in found)
