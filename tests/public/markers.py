@@ -11,6 +11,7 @@ import re
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from claims.actions import collecting, correcting, drafting, publishing, reviewing
 from claims.models import (
@@ -155,7 +156,7 @@ class Planting:
         """What the desk decided about two claims, one of them perhaps public."""
         told = {"agrees": [self.word(f"Match.agrees ({place})")], "differs": [self.word(f"Match.differs ({place})")]}
         values = self.markers.values(Match, place, one=claim, other=other, score=0.5, by=self.cast.rosa, **told)
-        return Match.objects.create(**values | {"decision": "related", "by_name": "Rosa"})
+        return Match.objects.create(**values | {"decision": "related", "by_name": "Rosa", "at": timezone.now()})
 
     def topic(self, place: str) -> Topic:
         return collecting.save_topic(Topic(**self.markers.values(Topic, place)), by=self.cast.rosa)
