@@ -162,7 +162,7 @@ def test_every_public_address_is_promised(route):
 def test_every_question_to_the_list_is_explained():
     asked = text("docs/reference/addresses.md").partition("## Asking the list")[2]
     told = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| ([^|]+) \|", asked, re.MULTILINE))))
-    assert told == {*ClaimFilter.get_filters(), "page"}
+    assert told == {*ClaimFilter.get_filters(), "page", "after", "before"}
 
 
 LOG = "docs/reference/log-format.md"

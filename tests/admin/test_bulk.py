@@ -54,7 +54,7 @@ def test_each_role_is_offered_what_it_may(cast):
     desk.draft(cast)
     assert offered(cast.rosa) == ["add_topics", "submit"]
     assert offered(cast.vera) == ["assign", "add_topics", "submit", "sign_off"]
-    assert offered(cast.edda) == [*FORMS, "export_csv", "export_xlsx", "export_json"]
+    assert offered(cast.edda) == [*FORMS, "export_csv", "export_xlsx", "export_json", "export_jsonl"]
 
 
 def test_submitting_is_previewed_and_answers_for_each_claim(cast):
