@@ -52,7 +52,8 @@ def _answer(asked: QueryDict) -> dict[str, Any]:
         raise Refused("The request holds bytes that are not text.")
     if "callback" in asked or asked.get("alt", "json") != "json":
         raise Refused("Only alt=json is answered, and no callback.")
-    mask = masks.parse(asked["fields"]) if asked.get("fields") else {}
+    fields = str(asked.get("fields") or "")
+    mask = masks.parse(fields) if fields else {}
     size = min(_number(asked, "pageSize") or USUAL, MOST)
     filters = _filters(asked)
     listings = _after(_matching(asked), asked.get("pageToken", ""), filters)
