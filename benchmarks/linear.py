@@ -28,7 +28,7 @@ from claims.detection.quotations import quotations
 from claims.detection.sentences import sentences
 from claims.matching.normalise import terms
 
-SHORT, LONG = 4_000, 32_000  # characters
+SHORT, LONG = 10_000, 80_000  # characters
 ALLOWED = 1.5
 PIECES = [
     "“", '"', "'", "”“", "“a” ", "„“", "«", "a’s 'b ", '"a. ', "‘", "(", "(“", "x", " ", "\n", "\n\n", "a\n",

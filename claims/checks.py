@@ -13,9 +13,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from claims import search, triggers
 from claims.models import LogEntry
 from claims.rules.readiness import CHECKS
+from claims.search import published
 
 #: The migration that lays the tables of the search index.
 INDEXED_BY = "0004_search_index"
+#: And the one that lays the table of readers' search.
+PUBLISHED_BY = "0007_reading_room_search"
 
 
 @register(Tags.database)
@@ -43,6 +46,19 @@ def search_has_its_tables(databases: Sequence[str] | None = None, **kwargs: Any)
         if gone := search.missing(connection):
             hint = "Run `python manage.py rebuild_index`."
             found.append(Error(f"The search index is missing: {', '.join(gone)}.", hint=hint, id="claims.E003"))
+    return found
+
+
+@register(Tags.database)
+def readers_search_has_its_table(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """claims.E004: the table of readers' search is gone, so that nothing could be published or found by its words."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        connection = connections[alias]
+        applied = ("claims", PUBLISHED_BY) in MigrationRecorder(connection).applied_migrations()
+        if applied and published.missing(connection):
+            hint = "Run `python manage.py rebuild_listings`."
+            found.append(Error("The index that readers search is missing.", hint=hint, id="claims.E004"))
     return found
 
 

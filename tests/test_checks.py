@@ -15,6 +15,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from claims import checks, search, triggers
 from claims.search import tables
+from claims.search.published import shelf
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +56,27 @@ def test_a_lost_search_index_is_named_and_all_is_well_once_it_is_built_again():
 
 
 @pytest.mark.django_db
+def test_a_lost_search_of_readers_is_named_and_all_is_well_once_the_listings_are_built_again():
+    assert checks.readers_search_has_its_table(databases=["default"]) == []
+    shelf.drop(connection)
+    (error,) = checks.readers_search_has_its_table(databases=["default"])
+    assert error.id == "claims.E004" and error.hint is not None and "rebuild_listings" in error.hint
+    with pytest.raises(CommandError, match=r"claims\.E004"):
+        call_command("check", databases=["default"])
+    call_command("rebuild_listings", verbosity=0)
+    assert checks.readers_search_has_its_table(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_a_database_whose_migration_of_readers_search_is_still_to_come_is_left_to_it():
+    shelf.drop(connection)
+    MigrationRecorder(connection).record_unapplied("claims", checks.PUBLISHED_BY)
+    assert checks.readers_search_has_its_table(databases=["default"]) == []
+    MigrationRecorder(connection).record_applied("claims", checks.PUBLISHED_BY)
+    shelf.lay(connection)
+
+
+@pytest.mark.django_db
 def test_a_database_that_is_not_migrated_so_far_is_left_to_the_migration():
     tables.drop(connection)
     MigrationRecorder(connection).record_unapplied("claims", checks.INDEXED_BY)
@@ -66,6 +88,8 @@ def test_a_database_that_is_not_migrated_so_far_is_left_to_the_migration():
 def test_the_migration_that_lays_the_index_is_the_one_the_check_waits_for():
     migration = import_module(f"claims.migrations.{checks.INDEXED_BY}")
     assert migration.Migration.operations[0].code is migration.lay
+    readers = import_module(f"claims.migrations.{checks.PUBLISHED_BY}")
+    assert readers.Migration.operations[0].code is readers.lay
 
 
 def test_an_empty_database_can_be_checked_and_migrated_and_then_misses_what_is_dropped(tmp_path):

@@ -15,11 +15,11 @@ from django.urls import URLPattern, path
 
 from claims.admin.alike import LIKELY
 from claims.admin.base import member_of
+from claims.admin.inputs import PastedForm
 from claims.models import Claim, Source
 from claims.rules.access import may
 from claims.search import Known, Passage, look_up, missing, passages
 
-LONGEST = 2_000_000  # characters; as much as can be taken in
 #: Each passage is a question to the index, and somebody waits for the page.
 MOST_PASSAGES = 300
 MOST_LETTERS = 40_000
@@ -28,25 +28,13 @@ OFFERED = 50  # sources
 NO_INDEX = "The index of claims is not there. An administrator can make it again with “manage.py rebuild_index”."
 
 
-class AskingForm(forms.Form):
+class AskingForm(PastedForm):
     """A text, or a source whose text it is. What was typed is shown again, whatever was wrong with it."""
 
-    text = forms.CharField(
-        label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}), strip=False
-    )
     source = forms.CharField(
         label="Or a source on the desk", required=False, max_length=40, help_text="Its number, such as 2sdr872t.",
         widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": ""} | kwargs)
-
-    def clean_text(self) -> str:
-        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
-        if len(text) > LONGEST:
-            raise forms.ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
-        return text if text.strip() else ""
 
     def clean_source(self) -> Source | None:
         uid = str(self.cleaned_data["source"]).strip()

@@ -11,6 +11,25 @@ from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, 
 from django.core.exceptions import ValidationError
 from django.db import models
 
+LONGEST = 2_000_000  # characters of a pasted text
+
+
+class PastedForm(forms.Form):
+    """A box for a whole text, shown again as it was typed whatever was wrong; blanks alone are no text."""
+
+    text = forms.CharField(
+        label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12, "dir": "auto"}), strip=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
+
+    def clean_text(self) -> str:
+        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
+        if len(text) > LONGEST:
+            raise ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
+        return text if text.strip() else ""
+
 
 class DayInput(forms.DateInput):
     """The browser's own calendar: it needs no script and speaks the reader's language."""

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 
 from claims.actions import capturing
 from claims.admin.base import member_of
+from claims.admin.inputs import PastedForm
 from claims.capture import Unreadable
 from claims.models import Member, Source
 from claims.models.fields import web_address
@@ -23,7 +24,6 @@ from claims.rules.access import may
 from claims.tasks import fetch_source
 
 LARGEST = 10 * 1024 * 1024  # bytes
-LONGEST = 2_000_000  # characters
 COPY = (
     "Alone, it is fetched. Another one than the source’s own, such as an archived copy, is fetched in its place: the "
     "snapshot says where it came from, and the source keeps its address. Beside a text or a file it is not used."
@@ -31,25 +31,16 @@ COPY = (
 KNOWN = "This article is on the desk already; nothing was taken in twice."
 
 
-class IntakeForm(forms.Form):
+class IntakeForm(PastedForm):
     """One of three: an address, a file, a text. What was typed is shown again, whatever was wrong with it."""
 
     url = forms.CharField(label="Address", required=False, max_length=1000, validators=[web_address],
                           widget=forms.URLInput(attrs={"placeholder": "https://"}))  # fmt: skip
     file = forms.FileField(label="File", required=False, help_text="HTML, text, DOCX, or PDF with a text layer; 10 MB.")
-    text = forms.CharField(label="Text", required=False, widget=forms.Textarea(attrs={"rows": 12}), strip=False)
     title = forms.CharField(
         label="Title", required=False, max_length=300, help_text="Empty: the one that the text gives itself."
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": ""} | kwargs)
-
-    def clean_text(self) -> str:
-        text = str(self.cleaned_data["text"]).replace("\r\n", "\n").replace("\r", "\n")
-        if len(text) > LONGEST:
-            raise forms.ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
-        return text if text.strip() else ""
+    field_order = ("url", "file", "text", "title")
 
     def clean_file(self) -> UploadedFile | None:
         file: UploadedFile | None = self.cleaned_data["file"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from claims.api.errors import Refused
@@ -14,7 +15,10 @@ _TOKEN = re.compile(r"[A-Za-z]+|\*|[(),/]", re.ASCII)
 
 
 def parse(text: str) -> Mask:
-    """Names and what is wanted below them; an empty mask wants all. Raises Refused; linear in the text."""
+    """Names and what is wanted below them; an empty mask wants all. Raises Refused; linear in the text.
+
+    A name that is wanted whole holds `*`, so that `claims,claims/text` wants all of the claims, in either order.
+    """
     if len(text) > LONGEST:
         raise Refused(f"fields: at most {LONGEST} characters.")
     tokens = _TOKEN.findall(text)
@@ -23,11 +27,13 @@ def parse(text: str) -> Mask:
     mask: Mask = {}
     here, opened = mask, [mask]
     name_expected = True
-    for token in tokens:
+    for token, following in pairwise([*tokens, ""]):
         if name_expected is (token in "(),/"):
             raise Refused(f"fields: “{token}” is not expected there.")
         if name_expected:
             below = here.setdefault(token, {})
+            if following not in ("/", "("):
+                below["*"] = {}
             name_expected = False
         elif token == ")":
             if len(opened) == 1:

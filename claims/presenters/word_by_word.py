@@ -101,11 +101,13 @@ def _settled(runs: list[Run]) -> list[Run]:
     """Without the few words that two rewritten stretches happen to share: one change is read more easily than two."""
     kept: list[Run] = []
     for place, run in enumerate(runs):
-        before, after = _size(reversed(kept)), _size(runs[place + 1 :])
+        before, after = _size(kept[:-3:-1]), _size(runs[place + 1 : place + 3])
         if run.kind == SAME and before and after and _by_chance(run.text, min(before, after)):
-            kept = _joined([*kept, Run(REMOVED, run.text), Run(ADDED, run.text)])
+            stretch = [Run(REMOVED, run.text), Run(ADDED, run.text)]
         else:
-            kept = _joined([*kept, run])
+            stretch = [run]
+        # Between two that stayed there are at most two, so only those can be joined with what comes.
+        kept[-2:] = _joined([*kept[-2:], *stretch])
     return kept
 
 
