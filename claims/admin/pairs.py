@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,15 +87,20 @@ def open_beside(claim: Claim) -> list[Beside]:
     """Claims that are alike and that nobody decided about, best first."""
     found = known_claims(wording_of(claim), limit=SHOWN, at_least=LIKELY, but=claim)
     waiting = [each for each in found if not each.decided]
-    rows = Claim.objects.in_bulk([each.claim_id for each in waiting])
+    rows = _as_they_stand(each.claim_id for each in waiting)
     return [Beside(rows[each.claim_id], known=each) for each in waiting if each.claim_id in rows]
 
 
 def decided_beside(claim: Claim) -> list[Beside]:
     """Every decision about this claim, the newest first."""
-    return [
-        Beside(match.beside(claim), match=match) for match in Match.objects.of(claim).select_related("one", "other")
-    ]
+    matches = list(Match.objects.of(claim).select_related("one", "other"))
+    rows = _as_they_stand(match.beside(claim).pk for match in matches)
+    return [Beside(rows[match.beside(claim).pk], match=match) for match in matches]
+
+
+def _as_they_stand(keys: Iterable[int]) -> dict[int, Claim]:
+    """The claims with the verdict that is worked on, which is shown as its mark."""
+    return Claim.objects.with_best().select_related("rating").in_bulk(list(keys))
 
 
 def related_to(claim: Claim) -> list[Beside]:

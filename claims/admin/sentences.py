@@ -90,8 +90,9 @@ def _sign_off(details: Details) -> str:
 
 def _pair(details: Details) -> str:
     before, after = details["decision"]
+    how = {"same": "the same as", "related": "related to", "different": "different from"}[after]
     changed = f", no longer {before}" if before and before != after else ""
-    return f"called it {after} beside “{details['other']['statement']}”{changed}."
+    return f"called it {how} “{details['other']['statement'].rstrip('.')}”{changed}."
 
 
 def _close(details: Details) -> str:

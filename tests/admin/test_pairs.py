@@ -51,8 +51,8 @@ def test_a_decision_is_changed_on_the_same_page_and_the_history_tells_both(rosa,
     press(rosa, pair[1], pair[0].pk, "different")
     assert Match.objects.get().decision == "different"
     words = text_of(rosa.get(claim_url(pair[0], "history")))
-    assert f"Rosa called it same beside “{pair[1].statement}”." in words
-    assert f"Rosa called it different beside “{pair[1].statement}”, no longer same." in words
+    assert f"Rosa called it the same as “{pair[1].statement[:-1]}”." in words
+    assert f"Rosa called it different from “{pair[1].statement[:-1]}”, no longer same." in words
 
 
 @pytest.mark.parametrize(("decision", "linked"), [("same", True), ("related", True), ("different", False)])
