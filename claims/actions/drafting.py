@@ -52,17 +52,23 @@ def editing(claim: Claim, *, by: Member, version: int | None = None) -> Iterator
         if version is not None and version != fresh.version:
             raise Stale(fresh)
         ask(by, "edit", fresh)
-        before, print_before = state(fresh), fingerprint(fresh)
+        opened = _with_wording(fresh)
+        before, print_before = state(opened), fingerprint(opened)
         yield fresh
-        saved = Claim.objects.get(pk=fresh.pk)
+        saved = _with_wording(fresh)
         changed = differences(before, state(saved))
-        if not changed and fingerprint(saved) == print_before:
-            return
         rewritten = fingerprint(saved) != print_before
+        if not changed and not rewritten:
+            return
         notes = settle_rewriting(saved, by=by) if rewritten else {}
         Claim.objects.filter(pk=saved.pk).update(version=F("version") + 1)
         search.index(saved)
         audit.record("edit", by=by, on=saved, fields=changed, **notes)
+
+
+def _with_wording(claim: Claim) -> Claim:
+    """The claim as the database has it now, read once for all that is told of it."""
+    return Claim.objects.with_wording().get(pk=claim.pk)
 
 
 def revise(claim: Claim, *, by: Member, version: int | None = None, **fields: Any) -> Claim:

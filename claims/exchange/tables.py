@@ -15,6 +15,7 @@ from claims.choices import EditionKind
 from claims.exchange.moments import CHUNK as FEW
 from claims.exchange.moments import Moment, Record, in_turn, record
 from claims.models import Claim, Edition, Listing
+from claims.models.claim import ClaimQuerySet
 from claims.rules.fingerprint import wording
 
 #: A list only in JSON Lines, for what no table can hold.
@@ -60,19 +61,14 @@ def with_editions(rows: Iterable[Row], moment: Moment) -> Iterator[Row]:
             yield row | {"editions": found[row["uid"]]}
 
 
-def desk_rows(claims: QuerySet[Claim]) -> Iterator[Row]:
+def desk_rows(claims: ClaimQuerySet) -> Iterator[Row]:
     """A row for each working copy, drafts included; protected sources are counted here too, never named.
 
     For members who may take drafts out (`may(member, "export_drafts")`), nobody else: this function does not ask. A
     fixed number of queries for each CHUNK rows.
     """
     # Where it stands with readers is in the listing.
-    related = claims.select_related("claimant", "rating__scale", "assignee", "listing")
-    prefetched = related.prefetch_related(
-        "topics", "figures", "replies", "rating__scale__ratings",
-        "appearances__source__publisher", "appearances__attributions__party", "evidence__source__publisher",
-    )  # fmt: skip
-    for claim in prefetched.iterator(chunk_size=CHUNK):
+    for claim in claims.with_wording().select_related("listing").iterator(chunk_size=CHUNK):
         yield _words(wording(claim)) | _published(getattr(claim, "listing", None)) | _desk(claim)
 
 

@@ -54,6 +54,13 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Signed, and not under an embargo that still runs."""
         return self.filter(Q(embargo=None) | Q(embargo__lte=timezone.now()), stage=Stage.APPROVED)
 
+    def with_wording(self) -> ClaimQuerySet:
+        """Each with all that its wording is made of at hand, in a fixed number of queries however many claims."""
+        return self.select_related("claimant", "rating__scale", "assignee").prefetch_related(
+            "topics", "figures", "replies", "rating__scale__ratings",
+            "appearances__source__publisher", "appearances__attributions__party", "evidence__source__publisher",
+        )  # fmt: skip
+
     def with_best(self) -> ClaimQuerySet:
         """Each with `best`, the highest value of its verdict's scale: what a verdict is drawn against."""
         from claims.models.rating import Rating

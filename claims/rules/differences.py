@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claims.models import Claim
-from claims.rules.fingerprint import wording
+from claims.rules.fingerprint import pieces_of, wording
 
 #: The labels of an edition's fields, in reading order.
 LABELS = {
@@ -50,7 +50,7 @@ def since_published(claim: Claim) -> dict[str, list[str]]:
 
 
 def _protected(claim: Claim) -> str:
-    pieces = claim.evidence.filter(source__protected=True).select_related("source")
+    pieces = [piece for piece in pieces_of(claim) if piece.source.protected]
     return "\n".join(f"{piece.get_stance_display()}: {piece.source.title} {piece.note}".strip() for piece in pieces)
 
 

@@ -16,7 +16,7 @@ UNSIGNED = {"topics", "slug"}
 
 def wording(claim: Claim) -> dict[str, Any]:
     """Everything an edition takes from the working copy, as canonical JSON values; protected sources only as counts."""
-    evidence = _pieces(claim)
+    evidence = pieces_of(claim)
     return {
         "uid": claim.uid,
         "slug": claim.slug,
@@ -42,7 +42,7 @@ def wording(claim: Claim) -> dict[str, Any]:
 def fingerprint(claim: Claim) -> str:
     """SHA-256 over all that a signature vouches for: the wording, and the protected sources behind its counts."""
     signed = {key: value for key, value in wording(claim).items() if key not in UNSIGNED}
-    hidden = [piece for piece in _pieces(claim) if piece.source.protected]
+    hidden = [piece for piece in pieces_of(claim) if piece.source.protected]
     places = [each for each in _appearances(claim) if each.source.protected]
     signed["hidden"] = [_evidence(piece) for piece in hidden] + [_appearance(place) for place in places]
     return digest(canonical(signed))
@@ -80,7 +80,8 @@ def _appearances(claim: Claim) -> list[Appearance]:
     return list(claim.appearances.select_related("source__publisher").prefetch_related("attributions__party"))
 
 
-def _pieces(claim: Claim) -> list[Evidence]:
+def pieces_of(claim: Claim) -> list[Evidence]:
+    """The evidence with its sources, protected ones among it."""
     if _is_at_hand(claim, "evidence"):
         return list(claim.evidence.all())
     return list(claim.evidence.select_related("source__publisher"))
