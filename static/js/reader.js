@@ -17,14 +17,15 @@ document.addEventListener("DOMContentLoaded", () => {
 
   const lines = () => [...list.querySelectorAll("[data-entry]")];
   const lineOf = (key) => list.querySelector(`[data-entry="${CSS.escape(key)}"]`);
-  const marksOf = (key) => [...text.querySelectorAll("mark")].filter((mark) => mark.dataset.keys.split(" ").includes(key));
+  const marksOf = (key) => [...text.querySelectorAll(`mark[data-keys~="${CSS.escape(key)}"]`)];
   const say = (words) => { said.textContent = words; };
 
   // --- Where we are ----------------------------------------------------------------------------------------
 
   function go(line, { scroll = true } = {}) {
     if (!line) return;
-    lines().forEach((each) => each.classList.toggle("entry--here", each === line));
+    list.querySelectorAll(".entry--here").forEach((each) => each.classList.remove("entry--here"));
+    line.classList.add("entry--here");
     text.querySelectorAll(".spot--here").forEach((mark) => mark.classList.remove("spot--here"));
     const marks = marksOf(line.dataset.entry);
     marks.forEach((mark) => mark.classList.add("spot--here"));
@@ -97,12 +98,13 @@ document.addEventListener("DOMContentLoaded", () => {
     count();
   }
 
+  /** In the order of the text: before the first line that begins further on. */
   function insert(fresh, [start]) {
-    const after = lines().find((line) => {
-      const mark = marksOf(line.dataset.entry)[0];
-      return mark && Number(mark.dataset.start) > start;
+    const begins = {};
+    text.querySelectorAll("mark").forEach((mark) => {
+      mark.dataset.keys.split(" ").forEach((key) => { begins[key] ??= Number(mark.dataset.start); });
     });
-    list.insertBefore(fresh, after || null);
+    list.insertBefore(fresh, lines().find((line) => begins[line.dataset.entry] > start) || null);
   }
 
   function count() {
