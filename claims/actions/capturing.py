@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from django.core.files.base import ContentFile
@@ -19,6 +20,9 @@ from claims.models import Member, Party, Snapshot, Source
 from claims.partialdate import PartialDate
 from claims.refusals import Refused
 from claims.rules.access import ask
+
+#: A headline stands among the first lines; a menu's entries are parted like this.
+TOP, MENU = 10, re.compile(r"\s[|·•»/]\s.*\s[|·•»/]\s")
 
 
 @dataclass(frozen=True)
@@ -158,8 +162,14 @@ def _locked(source: Source) -> Source:
 
 
 def _title(taken: Taken, given: str) -> str:
-    first = next((line.strip() for line in taken.readable.text.splitlines() if line.strip()), "Untitled")
-    return (given.strip() or taken.readable.title.strip() or first)[:300]
+    return (given.strip() or taken.readable.title.strip() or _headline(taken.readable.text))[:300]
+
+
+def _headline(text: str) -> str:
+    """The first line that reads like one: a page that was copied whole begins with its menu."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    told = [line for line in lines[:TOP] if len(line.split()) >= 3 and not MENU.search(line)]
+    return next(iter(told + lines), "Untitled")
 
 
 def _describe(source: Source, readable: Readable, *, by: Member) -> None:

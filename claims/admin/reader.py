@@ -38,6 +38,8 @@ DECISIONS: dict[str, tuple[Callable[..., Any], str]] = {
 }
 #: Seconds that clocks and long transactions may be apart when a page asks what happened since.
 SLACK = 10
+#: How near a known claim must be to be shown beside a stretch; below this it shares a word or two and no more.
+NEAR = 0.25
 
 
 @dataclass(frozen=True)
@@ -256,7 +258,7 @@ def known_to_repeat(candidate: Candidate) -> list[Any]:
         statement=candidate.text, quote=candidate.text, claimant=found.get("claimant", ""),
         claimed_on=str(source.published or ""), language=source.language,
     )  # fmt: skip
-    return list(known_claims(wording, but=candidate.claim))
+    return list(known_claims(wording, at_least=NEAR, but=candidate.claim))
 
 
 def _told(request: HttpRequest, source: Source, changed: list[Entry], words: str) -> dict[str, Any]:

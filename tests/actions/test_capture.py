@@ -46,6 +46,19 @@ def test_without_a_title_the_first_line_is_one(cast):
     assert source.title == "Nurses at last"
 
 
+@pytest.mark.parametrize(
+    "menu", ["Home | Town | Region | Sport", "Home\nTown", "News · Sport · Weather", "Sections ☰"]
+)
+def test_the_menu_of_a_page_is_not_taken_for_its_title(cast, menu):
+    source, _ = capturing.take_in(capturing.pasted(f"{menu}\n\nNurses at last\n\n{TEXT}"), by=cast.rosa)
+    assert source.title == "Nurses at last"
+
+
+def test_a_text_of_single_words_still_has_a_title(cast):
+    source, _ = capturing.take_in(capturing.pasted("Nurses\n\nAt last\n\n35"), by=cast.rosa)
+    assert source.title == "Nurses"
+
+
 def test_the_same_text_again_is_recognised_however_its_lines_fall(cast):
     source, _ = capturing.take_in(capturing.pasted(TEXT), by=cast.rosa)
     again, is_new = capturing.take_in(capturing.pasted(TEXT.replace("\n\n", "\n \n")), by=cast.vera)
