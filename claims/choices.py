@@ -178,10 +178,11 @@ class EditionKind(TextChoices):
 
 
 class MentionKind(TextChoices):
-    """As what a published edition names a topic, a party or a source."""
+    """As what a published edition names a topic, a party, a source, or what its figures count."""
 
     TOPIC = "topic", "Topic"
     CLAIMANT = "claimant", "Claimant"
     VIA = "via", "Via"
     APPEARANCE = "appearance", "Appearance"
     EVIDENCE = "evidence", "Evidence"
+    QUANTITY = "quantity", "Quantity"

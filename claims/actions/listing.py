@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from claims.choices import EditionKind, MentionKind, Stance
+from claims.matching.quantities import counted_as
 from claims.models import Edition, Listing, Mention
 from claims.partialdate import PartialDate
 from claims.search import published
@@ -84,6 +85,10 @@ def _mentions(listing: Listing, data: dict[str, Any]) -> list[Mention]:
     for kind, key in ((MentionKind.APPEARANCE, "appearances"), (MentionKind.EVIDENCE, "evidence")):
         for source in (item["source"] for item in data[key]):
             named[kind, source["uid"]] = (source["slug"], source["title"])
+    for figure in data["figures"]:
+        key, label = counted_as(figure["unit"], figure["currency"])
+        if key and figure["low"]:
+            named.setdefault((MentionKind.QUANTITY, key), ("", label))
     return [
         Mention(listing=listing, kind=k, key=key, slug=slug, label=label) for (k, key), (slug, label) in named.items()
     ]

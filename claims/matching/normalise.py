@@ -54,7 +54,7 @@ def stem(word: str) -> str:
     word = SPELLINGS.get(word, word)
     if len(word) < 4 or not (word.isascii() and word.isalpha()):
         return word
-    word = _singular(word)
+    word = singular(word)
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
         if rest != word and len(rest) > 2 and any(letter in "aeiouy" for letter in rest):
@@ -64,7 +64,8 @@ def stem(word: str) -> str:
     return word[:-1] + "i" if word.endswith("y") else word
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """An English noun without the ending of its plural, as far as its letters tell."""
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "xes", "ches", "shes", "zes")):

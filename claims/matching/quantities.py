@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from claims.choices import Comparator
 from claims.detection.figures import Quantity
-from claims.matching.normalise import terms
+from claims.matching.normalise import singular, terms
 
 _UP, _DOWN = frozenset({Comparator.AT_LEAST, Comparator.OVER}), frozenset({Comparator.AT_MOST, Comparator.UNDER})
 #: `over 20` is not 20; `at least 20` may be.
@@ -20,6 +20,7 @@ _IN = {
 }  # fmt: skip
 #: Of a share in words: a third is 33%.
 _NEAR = Decimal("0.005")
+KEY = 80  # characters of what is counted
 MOST = 24  # figures that are compared; a statement has one or two
 
 
@@ -51,6 +52,17 @@ def compared(
     leaning = [against(one, like) for one, like in pairs if _leaning(one) != _leaning(like)]
     agreeing = [_alike(one, like) for one, like in pairs if _leaning(one) == _leaning(like)]
     return Figures(len(pairs), tuple(agreeing), (*leaning, *hard), bool(hard))
+
+
+def counted_as(unit: str, currency: str) -> tuple[str, str]:
+    """What a figure counts, as a key and as a reader reads it: one currency, one measure, one noun however it ends.
+
+    Both are empty for a bare number, which is like no other.
+    """
+    if currency:
+        return currency.upper(), currency.upper()
+    words = [singular(word) if len(word) > 3 else word for word in unit.casefold().split()]
+    return " ".join(words)[:KEY], unit.strip()
 
 
 def _alike(one: Quantity, other: Quantity) -> str:

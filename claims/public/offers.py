@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.cache import cache
 from django.db.models import Count, F, Max, QuerySet
 
 from claims.choices import MentionKind
 from claims.folding import fold
 from claims.models import Listing, Mention, Rating
 from claims.presenters.wording import language_name
+from claims.public.kept import until_next_edition
 
 #: In the place of a verdict: claims that were withdrawn.
 RETRACTED = "retracted"
@@ -24,13 +24,12 @@ Choice = tuple[str, str, int]  # key, name, number of claims
 
 def offers() -> dict[str, list[Choice]]:
     """The choices of each filter. Counting 100,000 claims takes a second, so they are kept until the next edition."""
-    newest = Listing.objects.newest().values_list("published_at", "uid").first()
-    known: tuple[Any, dict[str, list[Choice]]] | None = cache.get("public:offers")
-    if known is None or known[0] != newest:
-        found = {name: _alphabetical(_named(kinds)[:LONGEST_SELECT]) for name, kinds in KINDS.items()}
-        known = newest, found | {"verdict": _verdicts(), "language": _languages()}
-        cache.set("public:offers", known, timeout=300)
-    return known[1]
+    return until_next_edition("offers", _offers)
+
+
+def _offers() -> dict[str, list[Choice]]:
+    found = {name: _alphabetical(_named(kinds)[:LONGEST_SELECT]) for name, kinds in KINDS.items()}
+    return found | {"verdict": _verdicts(), "language": _languages()}
 
 
 def offer(name: str, key: str) -> list[Choice]:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
-from claims.public import about, changes, export, feeds, machines, sitemaps, subjects, views
+from claims.public import about, changes, export, feeds, figures, machines, sitemaps, statistics, subjects, views
 
 
 class UidConverter:
@@ -44,6 +44,8 @@ urlpatterns = [
     path("parties/<uid:uid>/<str:slug>/", subjects.party, name="party"),
     path("sources/<uid:uid>/<str:slug>/", subjects.source, name="source"),
     path("topics/<slug:slug>/", subjects.topic, name="topic"),
+    path("figures/", figures.figures, name="figures"),
+    path("statistics/", statistics.statistics, name="statistics"),
     path("corrections/", about.corrections, name="corrections"),
     path("scale/", about.scale, name="scale"),
     path("methodology/", about.methodology, name="methodology"),

@@ -46,7 +46,7 @@ def test_the_borders_of_fields_can_be_seen(mode):
     assert contrast(modes()[mode]["field"], modes()[mode]["paper"]) >= 3
 
 
-@pytest.mark.parametrize("sheet", ["public.css", "record.css", "forms.css", "verdict.css"])
+@pytest.mark.parametrize("sheet", ["public.css", "record.css", "forms.css", "verdict.css", "charts.css"])
 def test_a_sheet_names_no_colour_of_its_own(sheet):
     assert not re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl", (CSS / sheet).read_text())
 

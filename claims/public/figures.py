@@ -1,0 +1,49 @@
+"""Who said how much: published claims on the same quantity side by side."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.db.models import Count, Max
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.choices import MentionKind
+from claims.models import Mention
+from claims.presenters.figures import by_subject, stated
+from claims.public.kept import until_next_edition
+from claims.public.subjects import naming
+
+#: So many quantities are offered, and so many of the latest claims are held side by side.
+OFFERED, SHOWN = 120, 200
+
+
+class Quantity(NamedTuple):
+    key: str
+    label: str
+    claims: int
+
+
+@require_safe
+def figures(request: HttpRequest) -> HttpResponse:
+    """What is counted in the published claims; `?of=` one of these, with every claim's figure in its place."""
+    offered = until_next_edition("quantities", quantities)
+    key = request.GET.get("of", "")
+    if not key:
+        return render(request, "public/figures.html", {"offered": offered})
+    named = Mention.objects.named(MentionKind.QUANTITY, key[:100].replace("\x00", "\ufffd")).first()
+    if named is None:
+        raise Http404("No published claim counts that.")
+    listings = naming([MentionKind.QUANTITY], named.key).select_related("edition")[:SHOWN]
+    groups, alone = by_subject(stated(listings, named.key))
+    others = [each for each in offered if each.key != named.key]
+    context = {"offered": others, "of": named, "groups": groups, "alone": alone, "most": SHOWN, "listings": listings}
+    return render(request, "public/figures.html", context)
+
+
+def quantities() -> list[Quantity]:
+    """What figures count, the most often counted first."""
+    rows = Mention.objects.filter(kind=MentionKind.QUANTITY).order_by().values("key")
+    rows = rows.annotate(label=Max("label"), claims=Count("pk")).order_by("-claims", "key")
+    return [Quantity(row["key"], row["label"], row["claims"]) for row in rows[:OFFERED]]
