@@ -103,9 +103,9 @@ def _delays() -> tuple[list[Bar], int]:
 def _editions_by_month(months: list[dt.date]) -> list[Bar]:
     """What was published in each month: first editions and updates, corrections, retractions."""
     since = dt.datetime.combine(months[0], dt.time(), dt.UTC)
-    rows = Edition.objects.order_by().filter(published_at__gte=since)
-    rows = rows.annotate(month=TruncMonth("published_at", tzinfo=dt.UTC)).values("month", "kind")
-    counts = {(row["month"].date(), row["kind"]): row["editions"] for row in rows.annotate(editions=Count("pk"))}
+    dated = Edition.objects.filter(published_at__gte=since).annotate(month=TruncMonth("published_at", tzinfo=dt.UTC))
+    rows = dated.order_by().values("month", "kind").annotate(editions=Count("pk"))
+    counts = {(row["month"].date(), row["kind"]): row["editions"] for row in rows}
 
     def parts(month: dt.date) -> list[tuple[str, str, int]]:
         found = {kind: counts.get((month, kind), 0) for kind in EditionKind}
