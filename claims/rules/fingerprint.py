@@ -8,15 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from claims.chain import canonical, digest
+from claims.choices import Anchor
 from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Party, Rating, Reply, Source
 
-#: Readers browse by these, nobody vouches for them: a new topic must not void a signature.
-UNSIGNED = {"topics", "slug"}
+#: Readers browse by these, or find words again with them; nobody vouches for them. A new topic must not void a signature,
+#: nor must a text that was captured anew with the same words elsewhere.
+UNSIGNED = {"topics", "slug", "selectors"}
 
 
 def wording(claim: Claim) -> dict[str, Any]:
     """Everything an edition takes from the working copy, as canonical JSON values; protected sources only as counts."""
     evidence = pieces_of(claim)
+    places = [each for each in _appearances(claim) if not each.source.protected]
     return {
         "uid": claim.uid,
         "slug": claim.slug,
@@ -32,7 +35,8 @@ def wording(claim: Claim) -> dict[str, Any]:
         "summary": claim.summary,
         "explanation": claim.explanation,
         "figures": [_figure(figure) for figure in claim.figures.all()],
-        "appearances": [_appearance(each) for each in _appearances(claim) if not each.source.protected],
+        "appearances": [_appearance(place) for place in places],
+        "selectors": [_selector(place) for place in places],
         "evidence": [_evidence(piece) for piece in evidence if not piece.source.protected],
         "protected": dict(Counter(piece.stance for piece in evidence if piece.source.protected)),
         "replies": [_reply(reply) for reply in claim.replies.all()],
@@ -108,6 +112,15 @@ def _appearance(appearance: Appearance) -> dict[str, Any]:
         "locator": appearance.locator,
         "attributions": [_attribution(link) for link in appearance.attributions.all()],
     }
+
+
+def _selector(appearance: Appearance) -> dict[str, Any] | None:
+    """Where the quote stood in the captured text, for each appearance in turn; None if it stands nowhere any more."""
+    if appearance.start is None or appearance.anchor == Anchor.LOST:
+        return None
+    return {
+        "prefix": appearance.prefix, "suffix": appearance.suffix, "start": appearance.start, "end": appearance.end,
+    }  # fmt: skip
 
 
 def _attribution(link: Attribution) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from claims import audit
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
+from claims.actions import capturing, collecting, correcting, drafting, publishing, reviewing
 from claims.chain import canonical, link
 from claims.models import Edition, Listing, Party, Rating, Source, Topic
 from claims.rules.fingerprint import wording
@@ -126,6 +126,7 @@ def test_the_listing_and_its_mentions_lead_to_it(cast):
         ("appearance", "Where it was said: The council hired at least 35 nurses."),
         ("claimant", "Maria Lopez"),
         ("evidence", "The register for The council hired at least 35 nurses."),
+        ("quantity", "nurses"),
         ("topic", "Health"),
         ("via", "North Agency"),
     ]
@@ -263,3 +264,28 @@ def test_publishing_one_claim_leaves_what_is_public_of_another(cast):
     publishing.publish(other, by=cast.edda)
     assert (Edition.objects.values().get(claim=claim), Listing.objects.values().get(claim=claim)) == before
     assert set(Listing.objects.values_list("uid", flat=True)) == {claim.uid, other.uid}
+
+
+def test_an_edition_says_where_its_quotes_stand_and_a_new_capture_voids_no_signature(cast):
+    text = "On Monday the mayor said that at least 35 nurses were hired."
+    claim = desk.draft(cast)
+    source, _ = capturing.take_in(capturing.pasted(text), by=cast.rosa, title="Nurses at last")
+    collecting.add_appearance(claim, by=cast.rosa, source=source, first=False, quote="at least 35 nurses")
+    reviewing.submit(claim, by=cast.rosa)
+    reviewing.sign_off(claim, by=cast.vera)
+    capturing.capture_anew(source, capturing.pasted(f"Corrected on Tuesday. {text}"), by=cast.rosa)
+    data = publishing.publish(desk.fresh(claim), by=cast.edda).data
+    nowhere, place = data["selectors"]
+    assert nowhere is None, "the first appearance is in a source without a text"
+    assert f"Corrected on Tuesday. {text}"[place["start"] : place["end"]] == data["appearances"][1]["quote"]
+    assert (place["prefix"][-5:], place["suffix"]) == ("that ", " were hired.")
+
+
+def test_words_that_stand_nowhere_any_more_have_no_place_in_an_edition(cast):
+    claim = desk.draft(cast)
+    source, _ = capturing.take_in(capturing.pasted("They hired at least 35 nurses."), by=cast.rosa, title="Nurses")
+    collecting.add_appearance(claim, by=cast.rosa, source=source, first=False, quote="at least 35 nurses")
+    capturing.capture_anew(source, capturing.pasted("The page was taken down."), by=cast.rosa)
+    reviewing.submit(claim, by=cast.rosa)
+    reviewing.sign_off(claim, by=cast.vera)
+    assert publishing.publish(desk.fresh(claim), by=cast.edda).data["selectors"] == [None, None]

@@ -23,7 +23,7 @@ EMPTIED = {
 }  # fmt: skip
 KEPT = [
     "uid", "slug", "statement", "quote", "language", "claim_kind", "claimed_on", "claimant", "topics", "why_selected",
-    "appearances", "format", "methodology", "sealed_by", "first_published_at",
+    "appearances", "selectors", "format", "methodology", "sealed_by", "first_published_at",
 ]  # fmt: skip
 
 

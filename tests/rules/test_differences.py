@@ -51,8 +51,8 @@ def test_what_is_empty_on_both_sides_is_no_difference():
     assert differences({"Quote": ""}, {}) == differences({}, {"Quote": ""}) == differences({}, {}) == {}
 
 
-def test_every_field_of_an_edition_has_its_label_except_its_address(claim):
-    assert set(wording(claim)) - set(LABELS) == {"uid", "slug"}
+def test_every_field_of_an_edition_has_its_label_except_its_address_and_where_its_quotes_stand(claim):
+    assert set(wording(claim)) - set(LABELS) == {"uid", "slug", "selectors"}
     assert set(LABELS) <= set(wording(claim))
 
 
