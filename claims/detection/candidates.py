@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
 from claims.detection.figures import Quantity, figures
+from claims.detection.namesakes import Person, in_full, people
 from claims.detection.reading import Reader, Reading
 from claims.detection.said import Said
 from claims.detection.scoring import reasons, weighed
@@ -85,6 +86,7 @@ class _Finder:
         self.sentences = sentences(text, language)
         self.said = outermost(attributions(text, language, self.sentences))
         self.said_ends = [said.end for said in self.said]
+        self.people = people((said.claimant, said.role, said.affiliation) for said in self.said)
         self.cutter = Cutter(self.words, self.figures, language)
 
     def above(self, threshold: float) -> Iterator[Candidate]:
@@ -96,7 +98,8 @@ class _Finder:
                     start, end, reading = self._read(clause, voice, title)
                     score = weighed(reading) if start < end else -1.0
                     if score >= threshold:
-                        yield self._candidate(start, end, score, reading, sentence)
+                        found = self._candidate(start, end, score, reading, sentence)
+                        yield _told(found, in_full(found.claimant, self.people))
 
     def _said_in(self, sentence: Span) -> Sequence[Said]:
         """Those whose words overlap the sentence; they stand in order, so both ends are found by halving."""
@@ -140,6 +143,15 @@ class _Finder:
     def _figures_in(self, start: int, end: int) -> Sequence[Quantity]:
         first = bisect_left(self.figure_starts, start)
         return self.figures[first : bisect_left(self.figure_starts, end, first)]
+
+
+def _told(found: Candidate, person: Person | None) -> Candidate:
+    """`Ferreira said` is Ana Ferreira's, the mayor's, where the text names her so elsewhere."""
+    if person is None:
+        return found
+    (name,) = person.names
+    role, affiliation = (found.role, found.affiliation) if found.role else (person.role, person.affiliation)
+    return replace(found, claimant=name, role=role, affiliation=affiliation)
 
 
 def _figure(figure: Quantity) -> dict[str, Any]:

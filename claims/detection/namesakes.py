@@ -1,0 +1,35 @@
+"""A surname stands for the person who was named in full elsewhere in the text, where only one bears it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Person:
+    """Everybody of one surname: the full names in the text, and the first role and affiliation given to them."""
+
+    names: set[str] = field(default_factory=set)
+    role: str = ""
+    affiliation: str = ""
+
+
+def people(named: Iterable[tuple[str, str, str]]) -> dict[str, Person]:
+    """Surname -> who bears it, from (claimant, role, affiliation) triples; a name of one word tells nothing."""
+    found: dict[str, Person] = defaultdict(Person)
+    for name, role, affiliation in named:
+        words = name.split()
+        if 2 <= len(words) <= 4 and all(word[:1].isupper() for word in words):
+            person = found[words[-1]]
+            person.names.add(name)
+            person.role, person.affiliation = person.role or role, person.affiliation or affiliation
+    return found
+
+
+def in_full(name: str, known: dict[str, Person]) -> Person | None:
+    """Who is meant by a bare surname; None for a full name, one nobody bears, or one that two do."""
+    words: Sequence[str] = name.split()
+    person = known.get(words[0]) if len(words) == 1 else None
+    return person if person and len(person.names) == 1 else None
