@@ -17,7 +17,7 @@ from claims.models import Authorship, Claim, Member, Note, Topic
 from claims.refusals import Refused, Stale
 from claims.rules.access import ask
 from claims.rules.differences import differences, state
-from claims.rules.fingerprint import fingerprint
+from claims.rules.fingerprint import fingerprint, wording
 
 
 def locked(claim: Claim) -> Claim:
@@ -52,12 +52,10 @@ def editing(claim: Claim, *, by: Member, version: int | None = None) -> Iterator
         if version is not None and version != fresh.version:
             raise Stale(fresh)
         ask(by, "edit", fresh)
-        opened = _with_wording(fresh)
-        before, print_before = state(opened), fingerprint(opened)
+        _, before, print_before = _read(fresh)
         yield fresh
-        saved = _with_wording(fresh)
-        changed = differences(before, state(saved))
-        rewritten = fingerprint(saved) != print_before
+        saved, after, print_after = _read(fresh)
+        changed, rewritten = differences(before, after), print_after != print_before
         if not changed and not rewritten:
             return
         notes = settle_rewriting(saved, by=by) if rewritten else {}
@@ -66,9 +64,11 @@ def editing(claim: Claim, *, by: Member, version: int | None = None) -> Iterator
         audit.record("edit", by=by, on=saved, fields=changed, **notes)
 
 
-def _with_wording(claim: Claim) -> Claim:
-    """The claim as the database has it now, read once for all that is told of it."""
-    return Claim.objects.with_wording().get(pk=claim.pk)
+def _read(claim: Claim) -> tuple[Claim, dict[str, str], str]:
+    """The claim as the database has it now, all that is told of it, and the fingerprint of what is signed."""
+    fresh = Claim.objects.with_wording().get(pk=claim.pk)
+    words = wording(fresh)
+    return fresh, state(fresh, words), fingerprint(fresh, words)
 
 
 def revise(claim: Claim, *, by: Member, version: int | None = None, **fields: Any) -> Claim:

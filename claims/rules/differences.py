@@ -21,9 +21,9 @@ def readable(data: dict[str, Any]) -> dict[str, str]:
     return {label: _text(key, data.get(key)) for key, label in LABELS.items()}
 
 
-def state(claim: Claim) -> dict[str, str]:
-    """The whole working copy as label -> text, what readers never see included."""
-    return readable(wording(claim)) | {
+def state(claim: Claim, words: dict[str, Any] | None = None) -> dict[str, str]:
+    """The whole working copy as label -> text, what readers never see included. `words`: its wording, if at hand."""
+    return readable(words or wording(claim)) | {
         "Private rationale": claim.rationale,
         "Assignee": claim.assignee.byline if claim.assignee else "",
         "Due": claim.due.isoformat() if claim.due else "",

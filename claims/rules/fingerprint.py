@@ -11,8 +11,8 @@ from claims.chain import canonical, digest
 from claims.choices import Anchor
 from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Party, Rating, Reply, Source
 
-#: Readers browse by these, or find words again with them; nobody vouches for them. A new topic must not void a signature,
-#: nor must a text that was captured anew with the same words elsewhere.
+#: Readers browse by these or find words again with them, nobody vouches for them: neither a new topic nor a text that was
+#: captured anew, with the same words further down, must void a signature.
 UNSIGNED = {"topics", "slug", "selectors"}
 
 
@@ -43,9 +43,12 @@ def wording(claim: Claim) -> dict[str, Any]:
     }
 
 
-def fingerprint(claim: Claim) -> str:
-    """SHA-256 over all that a signature vouches for: the wording, and the protected sources behind its counts."""
-    signed = {key: value for key, value in wording(claim).items() if key not in UNSIGNED}
+def fingerprint(claim: Claim, words: dict[str, Any] | None = None) -> str:
+    """SHA-256 over all that a signature vouches for: the wording, and the protected sources behind its counts.
+
+    `words`: the claim's wording, where it is at hand.
+    """
+    signed = {key: value for key, value in (words or wording(claim)).items() if key not in UNSIGNED}
     hidden = [piece for piece in pieces_of(claim) if piece.source.protected]
     places = [each for each in _appearances(claim) if each.source.protected]
     signed["hidden"] = [_evidence(piece) for piece in hidden] + [_appearance(place) for place in places]
