@@ -11,8 +11,8 @@ from claims.chain import canonical, digest
 from claims.choices import Anchor
 from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Party, Rating, Reply, Source
 
-#: Readers browse by these or find words again with them, nobody vouches for them: neither a new topic nor a text that was
-#: captured anew, with the same words further down, must void a signature.
+#: Readers browse by these or find words again with them, nobody vouches for them: neither a new topic nor a text
+#: that was captured anew, with the same words further down, must void a signature.
 UNSIGNED = {"topics", "slug", "selectors"}
 
 
