@@ -113,14 +113,14 @@ def xlsx_blocks(columns: Sequence[str], rows: Iterable[Row], made: dt.datetime |
 
 
 def encoded(lines: Iterator[str]) -> Iterator[bytes]:
-    """The lines as UTF-8, many to a block: each block is a write to the socket."""
-    waiting, length = [], 0
+    """The lines as UTF-8, the first at once, then many to a block: each block is a write to the socket."""
+    waiting, length = [next(lines, "")], BLOCK
     for line in lines:
-        waiting.append(line)
-        length += len(line)
         if length >= BLOCK:
             yield "".join(waiting).encode()
             waiting, length = [], 0
+        waiting.append(line)
+        length += len(line)
     yield "".join(waiting).encode()
 
 

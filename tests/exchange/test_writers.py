@@ -189,6 +189,7 @@ def test_a_download_has_its_type_and_todays_name(format, freeze_today):
 def test_rows_are_asked_for_only_as_the_file_is_read(format):
     asked = []
     stream = blocks(format, COLUMNS, (asked.append(number) or row("x" * 1000) for number in range(10_000)))
+    assert len(next(stream)) < 1_100 and len(asked) <= 2, "the first line is sent at once"
     next(stream)
     assert 0 < len(asked) < 100
 
