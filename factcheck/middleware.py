@@ -1,6 +1,7 @@
 """What stands round every page: one header that neither Django nor django-csp sets, and a door for what can be read."""
 
 import codecs
+import re
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
@@ -9,6 +10,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 Answer = Callable[[HttpRequest], HttpResponse]
 
 NUL = "\x00"
+#: What programs on other sites may read: the APIs, feeds, markup and files. All of it is public.
+_OPEN = re.compile(
+    r"/(api/|v1alpha1/|\$discovery/|feeds/|export/|claimreview\.json$|claims/[^/]+/[^/]+/claimreview\.json$|log/head$)"
+)
+_READING = "GET, HEAD, OPTIONS"
 
 
 def permissions_policy(get_response: Answer) -> Answer:
@@ -17,6 +23,28 @@ def permissions_policy(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        return response
+
+    return answer
+
+
+def open_to_other_sites(get_response: Answer) -> Answer:
+    """Let scripts of other sites read what is for programs, refusals included, and never with a cookie.
+
+    Browsers ask first (OPTIONS) when a script sends a header such as If-None-Match: they are answered here.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if not _OPEN.match(request.path):
+            return get_response(request)
+        if request.method == "OPTIONS":
+            response = HttpResponse(status=204, headers={"Allow": _READING, "Access-Control-Max-Age": "86400"})
+            response["Access-Control-Allow-Methods"] = _READING
+            response["Access-Control-Allow-Headers"] = "*"
+        else:
+            response = get_response(request)
+            response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Retry-After"
+        response["Access-Control-Allow-Origin"] = "*"
         return response
 
     return answer

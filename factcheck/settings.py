@@ -71,7 +71,8 @@ SECURE_HSTS_SECONDS = _HSTS_SECONDS if HTTPS else 0
 # can promise for them, so the two deployment checks that ask for the promise are not repeated here.
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = environment.switch("HSTS_SUBDOMAINS", False)
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if environment.switch("BEHIND_PROXY", False):
+BEHIND_PROXY = environment.switch("BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # An address on the desk names a claim nobody has published yet: other sites must not see it.
 SECURE_REFERRER_POLICY = "same-origin"
@@ -91,6 +92,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# What one client's address may ask of the APIs in a minute; 0 for as much as it likes.
+API_REQUESTS_PER_MINUTE = environment.whole_number("API_REQUESTS_PER_MINUTE", 120)
+# One of these must be sent to Google's interface; with none, any key is accepted and none is needed.
+READING_KEYS = environment.words("READING_KEYS", [])
 
 # A statement of 50,000 characters must reach its form to be told that it is too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
@@ -118,6 +124,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "factcheck.middleware.permissions_policy",
+    "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -126,6 +133,28 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+
+# Neither library is an application here: of REST framework only the views are used, of drf-spectacular the generator.
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_PARSER_CLASSES": [],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_THROTTLE_CLASSES": ["claims.api.throttling.ByAddress"],
+    "DEFAULT_SCHEMA_CLASS": "claims.api.v1.schema.Described",
+    "EXCEPTION_HANDLER": "claims.api.v1.refusing.answer",
+    "UNAUTHENTICATED_USER": None,
+    "URL_FORMAT_OVERRIDE": None,
+    # Any visitor could write X-Forwarded-For; only the last address in it is the proxy's own word.
+    "NUM_PROXIES": 1 if BEHIND_PROXY else 0,
+}
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.1",
+    "VERSION": "1",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "POSTPROCESSING_HOOKS": ["claims.api.v1.schema.with_problems"],
+}
 
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
@@ -177,6 +206,16 @@ if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 elif _POOL:
     _DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _POOL, "timeout": 20}
 DATABASES = {"default": _DATABASE}
+
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # For counts that every process must see; its table comes with a migration.
+    "shared": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
 
 # The bytes of what was captured, named by their hash. Served to nobody: only the desk reads them.
 MEDIA_ROOT = Path(environment.text("FILES_DIR", str(DATA_DIR / "files"))).expanduser()

@@ -10,6 +10,6 @@ urlpatterns = [
     path("", include("claims.public.urls")),
 ]
 
-handler400 = "claims.public.views.bad_request"
-handler404 = "claims.public.views.not_found"
-handler500 = "claims.public.views.server_error"
+handler400 = "factcheck.handlers.bad_request"
+handler404 = "factcheck.handlers.not_found"
+handler500 = "factcheck.handlers.server_error"

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import JsonResponse
 
-STATUS = {400: "INVALID_ARGUMENT", 404: "NOT_FOUND", 405: "INVALID_ARGUMENT"}
+STATUS = {
+    400: "INVALID_ARGUMENT",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    405: "INVALID_ARGUMENT",
+    415: "INVALID_ARGUMENT",
+    429: "RESOURCE_EXHAUSTED",
+    500: "INTERNAL",
+}
 
 
 class Refused(Exception):
     """What was asked cannot be meant; the message says why."""
 
 
-def refusal(code: int, message: str) -> JsonResponse:
-    return JsonResponse(
-        {"error": {"code": code, "message": message, "status": STATUS[code], "details": []}}, status=code
-    )
+def refusal(code: int, message: str, reason: str = "") -> JsonResponse:
+    """An error as Google's clients read it; `reason` is a word for programs, as `API_KEY_INVALID`."""
+    why = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}] if reason else []
+    body: dict[str, Any] = {"code": code, "message": message, "status": STATUS[code], "details": why}
+    return JsonResponse({"error": body}, status=code)

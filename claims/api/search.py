@@ -15,7 +15,8 @@ from django.utils.dateparse import parse_datetime
 from django.views.decorators.csrf import csrf_exempt
 
 from claims.api import masks
-from claims.api.errors import Refused, refusal
+from claims.api.errors import Refused
+from claims.api.google import reading
 from claims.models import Listing
 from claims.presenters import fact_check_tools as presenting
 from claims.search import published
@@ -34,24 +35,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}", re.ASCII)
 @csrf_exempt  # a long GET comes as a POST; nothing is ever written here
 def claims(request: HttpRequest) -> HttpResponse:
     """The newest published claims that match, page by page; 400 with the reason for what cannot be meant."""
-    overridden = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
-    if request.method not in {"GET", "HEAD"} and not overridden:
-        response: HttpResponse = refusal(405, "This address is only read.")
-        response["Allow"] = "GET, HEAD"
-        return response
-    try:
-        response = JsonResponse(_answer(request.POST if overridden else request.GET))
-    except Refused as error:
-        response = refusal(400, str(error))
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return reading(request, lambda asked: JsonResponse(_answer(asked)))
 
 
 def _answer(asked: QueryDict) -> dict[str, Any]:
-    if any("\x00" in value or "\ufffd" in value for _, values in asked.lists() for value in values):
-        raise Refused("The request holds bytes that are not text.")
-    if "callback" in asked or asked.get("alt", "json") != "json":
-        raise Refused("Only alt=json is answered, and no callback.")
     fields = str(asked.get("fields") or "")
     mask = masks.parse(fields) if fields else {}
     size = min(_number(asked, "pageSize") or USUAL, MOST)

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api import search
+from claims.api import discovery, ours, search
 from claims.api.errors import refusal
 
 
@@ -16,5 +16,8 @@ def unknown(request: HttpRequest) -> HttpResponse:
 app_name = "api"
 urlpatterns = [
     path("v1alpha1/claims:search", search.claims, name="claims_search"),
-    re_path(r"^v1alpha1/", unknown),
+    path("$discovery/rest", discovery.document, name="discovery"),
+    re_path(r"^(?:v1alpha1|\$discovery)/", unknown),
+    path("api/", ours.door, name="page"),
+    re_path(r"^api/", ours.door),
 ]

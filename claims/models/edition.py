@@ -53,7 +53,10 @@ class Edition(models.Model):
                 name="later_editions_say_why", condition=Q(kind=EditionKind.FIRST, number=1) | ~Q(reason="")
             ),
         ]
-        indexes = [models.Index(fields=["kind", "-published_at"], name="edition_by_kind_newest")]
+        indexes = [
+            models.Index(fields=["kind", "-published_at"], name="edition_by_kind_newest"),
+            models.Index(fields=["-published_at", "-id"], name="edition_newest_first"),
+        ]
 
     def __str__(self) -> str:
         return f"Edition {self.number} of “{self.data.get('statement', '')}”"

@@ -38,8 +38,7 @@ def datapackage(request: HttpRequest) -> HttpResponseBase:
 
 @require_safe
 def claim_reviews(request: HttpRequest) -> HttpResponseBase:
-    """The markup of every claim, as one feed; pages of other sites may read it too."""
+    """The markup of every claim, as one feed."""
     moment = Moment.now()
     content = review_blocks(in_turn(moment.current()), moment)
-    headers = {"Access-Control-Allow-Origin": "*"}
-    return StreamingHttpResponse(content, content_type="application/json", headers=headers)
+    return StreamingHttpResponse(content, content_type="application/json")

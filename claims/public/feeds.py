@@ -72,10 +72,8 @@ def _entries(listings: list[Listing]) -> list[tuple[Edition, str]]:
 def _answer(
     request: HttpRequest, format: str, title: str, subtitle: str, page: str, entries: list[tuple[Edition, str]]
 ) -> HttpResponse:
-    """The feed in the format its address ends in; pages of other sites may read it too, as all of it is public."""
+    """The feed in the format its address ends in."""
     address = absolute(request.path)
     feed = presenting.Feed(title, subtitle, settings.SITE_NAME, absolute(page), address, entries)
     written = presenting.json_feed(feed) if format == "json" else presenting.atom(feed)
-    response = HttpResponse(written, content_type=presenting.TYPES[format])
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(written, content_type=presenting.TYPES[format])

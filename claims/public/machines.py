@@ -46,7 +46,4 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def _json(answer: object, status: int = 200) -> JsonResponse:
-    """JSON that pages of other sites may read too: all of it is public."""
-    response = JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return JsonResponse(answer, status=status, json_dumps_params={"ensure_ascii": False, "indent": 1})

@@ -1,0 +1,149 @@
+"""What claims have in common: who made them or passed them on, where they stood, what they are about.
+
+All are found by the mentions of current editions and take their facts from the newest of these, as the pages for
+readers do: nothing is known here that readers cannot see on a claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims.api.v1 import records
+from claims.api.v1.filters import PARTIES, SOURCES
+from claims.api.v1.pages import page_size
+from claims.api.v1.reading import ListReading, Reading, newest
+from claims.choices import MentionKind
+from claims.models import Edition, Mention
+
+TOPICS = [MentionKind.TOPIC]
+
+
+class Subjects(ListReading):
+    """All of one sort, by their keys. Only the keys of the page are looked for, along their index."""
+
+    filter_backends: list[Any] = []
+    kinds: list[MentionKind] = []
+    queryset = Mention.objects.none()
+    keys = (("key", False),)
+
+    def get(self, request: Request) -> Response:
+        pages = self.paginator
+        pages.request = request
+        place = pages.place(request, self.keys)
+        size = page_size(request)
+        found = sorted({key for kind in self.kinds for key in _keys(kind, place[0] if place else "", size + 1)})
+        pages.next = pages.after([found[size - 1]]) if len(found) > size else None
+        response = pages.get_paginated_response(self._shown(found[:size]))
+        self.dated(response, newest())
+        return response
+
+    def _shown(self, keys: list[str]) -> Any:
+        return self.serializer_class(described(self.kinds, keys), many=True).data
+
+
+class Subject(Reading):
+    kinds: list[MentionKind] = []
+
+    def one(self, key: str) -> Response:
+        for found in described(self.kinds, [key]):
+            return self.answer(self.serializer_class(found).data, found["updated_at"])
+        raise Http404
+
+
+class Parties(Subjects):
+    kinds, serializer_class = PARTIES, records.PartyRecord
+
+    @extend_schema(operation_id="parties", summary="Who made claims or passed them on, by uid")
+    def get(self, request: Request) -> Response:
+        return super().get(request)
+
+
+class Party(Subject):
+    kinds, serializer_class = PARTIES, records.PartyRecord
+
+    @extend_schema(operation_id="party", summary="One person or organisation")
+    def get(self, request: Request, uid: str) -> Response:
+        return self.one(uid)
+
+
+class Sources(Subjects):
+    kinds, serializer_class = SOURCES, records.SourceRecord
+
+    @extend_schema(operation_id="sources", summary="What claims stood in or rest on, by uid")
+    def get(self, request: Request) -> Response:
+        return super().get(request)
+
+
+class Source(Subject):
+    kinds, serializer_class = SOURCES, records.SourceRecord
+
+    @extend_schema(operation_id="source", summary="One source")
+    def get(self, request: Request, uid: str) -> Response:
+        return self.one(uid)
+
+
+class Topics(Subjects):
+    kinds, serializer_class = TOPICS, records.TopicRecord
+
+    @extend_schema(operation_id="topics", summary="What claims are about, by slug")
+    def get(self, request: Request) -> Response:
+        return super().get(request)
+
+
+class Topic(Subject):
+    kinds, serializer_class = TOPICS, records.TopicRecord
+
+    @extend_schema(operation_id="topic", summary="One topic")
+    def get(self, request: Request, slug: str) -> Response:
+        return self.one(slug)
+
+
+def described(kinds: list[MentionKind], keys: list[str]) -> list[dict[str, Any]]:
+    """What the newest edition that names each of `keys` says of it. Three queries, however many."""
+    mentions = Mention.objects.filter(kind__in=kinds, key__in=keys).order_by()
+    counted = mentions.values("key").annotate(claims=Count("listing", distinct=True), at=Max("listing__published_at"))
+    counts = {row["key"]: row for row in counted}
+    latest = mentions.filter(listing__published_at__in={row["at"] for row in counts.values()})
+    rows = latest.values_list("key", "listing__published_at", "listing__edition")
+    editions = {key: edition for key, at, edition in rows if at == counts[key]["at"]}
+    sealed = Edition.objects.in_bulk(set(editions.values()))
+    return [
+        {**fact(sealed[editions[key]], kinds, key), "claims": counts[key]["claims"], "updated_at": counts[key]["at"]}
+        for key in sorted(counts)
+    ]
+
+
+def fact(edition: Edition, kinds: list[MentionKind], key: str) -> dict[str, Any]:
+    """What an edition that names `key` as one of `kinds` says of it."""
+    if kinds is TOPICS:
+        return next(each for each in edition.data["topics"] if each["slug"] == key)
+    things = _parties(edition.data) if kinds is PARTIES else _sources(edition.data)
+    return next(each for each in things if each["uid"] == key)
+
+
+def _keys(kind: MentionKind, after: str, number: int) -> QuerySet[Any, Any]:
+    """The next different keys that are named so."""
+    return (
+        Mention.objects.filter(kind=kind, key__gt=after)
+        .order_by("key")
+        .values_list("key", flat=True)
+        .distinct()[:number]
+    )
+
+
+def _parties(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if data["claimant"]:
+        yield data["claimant"]
+    for appearance in data["appearances"]:
+        yield from (link["party"] for link in appearance["attributions"] if link["party"])
+
+
+def _sources(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield from (each["source"] for each in [*data["appearances"], *data["evidence"]])

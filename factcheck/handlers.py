@@ -1,0 +1,20 @@
+"""What answers when no view does: a page for people, and for programs the shape they read."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from claims.api.ours import refused
+from claims.public import views
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, 400, "The request cannot be read.") or views.bad_request(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return refused(request, 404, "There is nothing at this address.") or views.not_found(request, exception)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return refused(request, 500, "Something broke on our side; it is noted.") or views.server_error(request)
