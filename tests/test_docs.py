@@ -12,6 +12,7 @@ from django.urls.resolvers import URLPattern
 
 from claims import audit
 from claims.admin.sentences import SENTENCES
+from claims.api.v1.filters import ClaimFilter as Asked
 from claims.chain import GENESIS, canonical, digest
 from claims.choices import EditionKind, Stage
 from claims.exchange.tables import COLUMNS, DESK_COLUMNS
@@ -157,6 +158,19 @@ def public_routes():
 @pytest.mark.parametrize("route", public_routes())
 def test_every_public_address_is_promised(route):
     assert route in first_cells("docs/reference/addresses.md")
+
+
+def test_every_address_of_the_reading_api_is_promised():
+    routes = [pattern.pattern for pattern in get_resolver("claims.api.v1.urls").url_patterns]
+    routes += [pattern.pattern for pattern in get_resolver("claims.api.urls").url_patterns if pattern.name]
+    told = {*first_cells("docs/reference/api.md"), *first_cells("docs/reference/addresses.md")}
+    assert {"/" + re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", str(route)) for route in routes} <= told
+
+
+def test_every_question_to_the_reading_api_is_explained():
+    asked = text("docs/reference/api.md").partition("## Asking")[2].partition("\n## ")[0]
+    told = set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| ([^|]+) \|", asked, re.MULTILINE))))
+    assert told == {*Asked.get_filters(), "cursor", "page_size"}
 
 
 def test_every_question_to_the_list_is_explained():

@@ -1,18 +1,23 @@
 """Google's own client, unmodified, asks this site."""
 
 import datetime as dt
+import json
+from pathlib import Path
 
+import googleapiclient.discovery_cache
 import httplib2
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
-from googleapiclient.discovery import build
+from googleapiclient.discovery import build, build_from_document
 from googleapiclient.errors import HttpError
 
 from claims.models import Listing
 
 ADDRESS = "/v1alpha1/claims:search"
+#: As Google's client ships them.
+DOCUMENTS = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
 
 
 class Wire:
@@ -141,3 +146,42 @@ def test_a_token_used_with_another_question_is_refused(shelf, client):
 def test_what_is_not_there_and_what_is_only_read_are_said_in_the_same_shape(client, db):
     assert client.get("/v1alpha1/nothing").json()["error"]["status"] == "NOT_FOUND"
     assert client.post(ADDRESS).status_code == 405
+
+
+def test_a_client_is_made_from_the_description_this_site_gives_of_itself(shelf, wire):
+    options = {"discoveryServiceUrl": "http://127.0.0.1:8000/$discovery/rest?version={apiVersion}"}
+    service = build("factchecktools", "v1alpha1", http=wire, developerKey="k", static_discovery=False, **options)
+    claims = service.claims()
+    asked = claims.search(reviewPublisherSiteFilter="127.0.0.1", languageCode="en", pageSize=1)
+    answer = asked.execute()
+    assert claims.search_next(asked, answer).execute()["claims"][0] != answer["claims"][0]
+    with pytest.raises(TypeError, match="unexpected keyword"):
+        claims.search(nothing="x")
+
+
+def test_the_description_names_what_google_names(client, db):
+    document = client.get("/$discovery/rest?version=v1alpha1").json()
+    theirs = json.loads((DOCUMENTS / "factchecktools.v1alpha1.json").read_text())
+    search, their_search = (each["resources"]["claims"]["methods"]["search"] for each in (document, theirs))
+    assert search["parameters"].keys() == their_search["parameters"].keys()
+    assert search["response"] == their_search["response"] and search["path"] == their_search["path"]
+    for name, schema in document["schemas"].items():
+        assert schema["properties"].keys() == theirs["schemas"][name]["properties"].keys(), name
+    assert build_from_document(document).claims().search(query="x").uri.startswith("http://127.0.0.1:8000/v1alpha1/")
+    assert client.get("/$discovery/rest?version=v2").json()["error"]["status"] == "NOT_FOUND"
+
+
+def test_where_a_reading_key_is_asked_for_only_those_with_one_are_answered(client, shelf, settings):
+    asked = {"query": "the"}
+    assert client.get(ADDRESS, asked | {"key": "anything"}).status_code == 200
+    settings.READING_KEYS = ["first-key", "second-key"]
+    missing, wrong = client.get(ADDRESS, asked), client.get(ADDRESS, asked | {"key": "first-keyé"})
+    assert (missing.status_code, missing.json()["error"]["status"]) == (403, "PERMISSION_DENIED")
+    assert (wrong.status_code, wrong.json()["error"]["details"][0]["reason"]) == (400, "API_KEY_INVALID")
+    assert wrong["Access-Control-Allow-Origin"] == missing["Access-Control-Allow-Origin"] == "*"
+    assert client.get(ADDRESS, asked | {"key": "second-key"}).status_code == 200
+
+
+def test_a_long_question_in_another_form_is_refused(client, db):
+    answer = client.post(ADDRESS, "{}", content_type="application/json", headers={"x-http-method-override": "GET"})
+    assert (answer.status_code, answer.json()["error"]["status"]) == (415, "INVALID_ARGUMENT")

@@ -29,7 +29,7 @@ LOGGED = {"LogEntry", "LogHead", "Authorship"}
 #: Addresses nobody links to; all others must be found by following links.
 UNLINKED = [
     "/healthz", "/log/head", "/robots.txt", "/favicon.ico", "/admin/", "/nothing/here/", "/claimreview.json",
-    "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100",
+    "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100", "/$discovery/rest",
 ]  # fmt: skip
 
 
@@ -155,12 +155,13 @@ def test_the_markers_are_on_the_desk(case):
 
 
 def test_every_public_address_is_among_those_visited(answers):
-    rooms = [get_resolver("claims.public.urls"), get_resolver("claims.api.urls")]
+    rooms = [get_resolver(f"claims.{room}.urls") for room in ("public", "api", "api.v1")]
     names = {pattern.name for room in rooms for pattern in room.url_patterns if pattern.name}
     visited = set()
     for path in answers:
         try:
             visited.add(resolve(urlsplit(path).path).url_name)
+            visited.add(resolve(urlsplit(path).path, "claims.api.v1.urls").url_name)
         except Resolver404:
             continue
     assert names - visited <= {"claim_short"}
@@ -220,6 +221,14 @@ def test_what_is_hidden_has_no_address(client, case):
         answer = client.get(path)
         assert answer.status_code == 404, path
         assert answer.content.decode().replace(path, NEVER) == never, path
+
+
+def test_nor_has_it_one_among_our_resources(client, case):
+    hidden = [f"/api/v1/{room}/{uid}/" for uid in case.markers.uids for room in ("claims", "parties", "sources")]
+    hidden += [f"/api/v1/claims/{uid}/editions/{rest}" for uid in case.markers.uids for rest in ("", "1/")]
+    hidden += [f"/api/v1/topics/{topic.slug}/" for topic in Topic.objects.filter(slug__startswith="zqleak")]
+    never = client.get("/api/v1/claims/22222222/").content
+    assert {client.get(path).content for path in hidden} == {never} and len(hidden) > 200
 
 
 NEVER = "/claims/22222222/x/"

@@ -120,7 +120,10 @@ class EditionFilter(Asked):
 
 
 class CorrectionFilter(Asked):
-    kind = django_filters.ChoiceFilter(choices=[(kind.value, kind.label) for kind in CORRECTING])
+    kind = django_filters.ChoiceFilter(
+        choices=[(kind.value, kind.label) for kind in CORRECTING],
+        help_text="Whether something was put right or withdrawn.",
+    )
 
     class Meta:
         model = Edition

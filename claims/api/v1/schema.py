@@ -31,6 +31,8 @@ REFUSALS = {
     412: "It is not what the `If-Match` or `If-Unmodified-Since` of the question names.",
     429: "Too many questions in a minute: ask again after `Retry-After` seconds.",
 }
+#: What drf-spectacular leaves for itself.
+NOTE = "x-spec-enum-id"
 VALIDATORS = {
     "ETag": {"description": "Send it back as `If-None-Match`.", "schema": {"type": "string"}},
     "Last-Modified": {"description": "Send it back as `If-Modified-Since`.", "schema": {"type": "string"}},
@@ -63,6 +65,7 @@ class Described(AutoSchema):
         operation = super().get_operation(*args, **kwargs)
         if operation:
             for parameter in operation.get("parameters", []):
+                parameter["schema"].pop(NOTE, None)
                 parameter["description"] = parameter.get("description", "").strip()
             operation["responses"]["200"] |= {"description": "What was asked for.", "headers": VALIDATORS}
             operation["responses"]["304"] = {"description": "Nothing has changed since you asked last."}
@@ -88,7 +91,7 @@ def with_problems(result: dict[str, Any], **_: Any) -> dict[str, Any]:
     result["components"]["responses"]["429"] |= {"headers": {"Retry-After": wait}}
     for schema in result["components"]["schemas"].values():
         for field in schema.get("properties", {}).values():
-            field.pop("x-spec-enum-id", None)  # a note of drf-spectacular's to itself
+            field.pop(NOTE, None)
     return result
 
 
