@@ -35,7 +35,7 @@ COMMON = {
     "quotaUser": ("string", "", "Ignored."),
     "$.xgafv": ("string", "", "Ignored."),
 }
-SCHEMAS = {
+SCHEMAS: dict[str, dict[str, str | list[str]]] = {
     "FactCheckedClaimSearchResponse": {"claims": ["Claim"], "nextPageToken": "string"},
     "Claim": {"text": "string", "claimant": "string", "claimDate": "time", "claimReview": ["ClaimReview"]},
     "ClaimReview": {

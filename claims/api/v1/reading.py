@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.forms import ChoiceField, Form
 from django.http import HttpResponse
 from django.utils import timezone
@@ -31,7 +32,7 @@ class Reading(GenericAPIView):
     """A resource. A parameter that it does not know, or that comes twice where one is meant, is refused by its name."""
 
     http_method_names = ["get", "head", "options"]
-    queryset = Listing.objects.none()
+    queryset: QuerySet[Any] = Listing.objects.none()
     filter_backends: list[Any] = []
     pagination_class: Any = None
     #: Parameters that may come several times.
@@ -123,7 +124,8 @@ def _wrong(form: Form) -> Iterator[tuple[str, list[str]]]:
     for name, errors in form.errors.as_data().items():
         field = form.fields[name]
         if isinstance(field, ChoiceField):
-            yield name, [f"It takes {', '.join(key for key, _ in field.choices if key)}."]
+            choices = cast("Iterable[tuple[str, str]]", field.choices)
+            yield name, [f"It takes {', '.join(key for key, _ in choices if key)}."]
         else:
             yield name, [message for error in errors for message in error.messages]
 
