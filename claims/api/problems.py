@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 
 TYPE = "application/problem+json"
 NOTHING_HERE = "There is nothing at this address."
+READ_ONLY = "This address is only read."
 
 
 def problem(status: int, detail: str, errors: list[dict[str, str]] | None = None) -> dict[str, Any]:

@@ -83,7 +83,7 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("/statistics/", 2), ("/figures/", 2), ("/figures/?of=nurse", 4),
      ("/feeds/latest.atom", 1), ("/feeds/corrections.atom", 1), ("/feeds/latest.json", 1),
      ("/feeds/parties/{party}.json", 1), ("/feeds/topics/public-health.atom", 1),
-     ("/sitemap.xml", 8), ("/log/head", 1)],
+     ("/sitemap.xml", 8), ("/log/head", 1), ("/api/", 2), ("/api/openapi.json", 0)],
 )  # fmt: skip
 def test_a_page_takes_a_small_fixed_number_of_queries(client, filled, django_assert_num_queries, path, queries):
     for kept in ("/claims/", "/statistics/", "/figures/"):  # what is counted once per edition

@@ -10,7 +10,7 @@ from rest_framework.exceptions import APIException, NotFound, Throttled, Validat
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from claims.api.problems import NOTHING_HERE, TYPE, problem
+from claims.api.problems import NOTHING_HERE, READ_ONLY, TYPE, problem
 
 NOT_JSON = "Only application/json is given."
 NOT_MEANT = "The question cannot be meant: see what is wrong with each parameter."
@@ -35,7 +35,7 @@ def _detail(error: Exception, errors: list[dict[str, str]]) -> str:
     if not isinstance(error, APIException) or isinstance(error, NotFound):
         return NOTHING_HERE
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
-        return "This address is only read."
+        return READ_ONLY
     return NOT_JSON if error.status_code == HTTPStatus.NOT_ACCEPTABLE else str(error.detail)
 
 

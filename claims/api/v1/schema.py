@@ -11,14 +11,13 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.addresses import OURS
-from claims.api.problems import TYPE, problem
+from claims.api.problems import READ_ONLY, TYPE, problem, refusal
 from claims.api.v1.reading import Reading
 from claims.models import Listing
 
@@ -110,9 +109,12 @@ class OpenApi(Reading):
         return self.answer(document(), None)
 
 
-@require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """How to read this API, for people: made from the same description that programs get."""
+    if request.method not in ("GET", "HEAD"):
+        response = refusal(405, READ_ONLY)
+        response["Allow"] = "GET, HEAD, OPTIONS"
+        return response
     example = Listing.objects.newest().first()
     context = {
         "operations": [_operation(path, methods["get"]) for path, methods in document()["paths"].items()],
