@@ -17,7 +17,8 @@ def addresses(live_server):
     source = Mention.objects.filter(listing=full, kind="evidence").first()
     return [
         "/", "/claims/", "/claims/?q=zebra", "/claims/?verdict=banana&from=2024-13", "/claims/?page=9", "/corrections/",
-        "/api/", "/scale/", "/methodology/", "/nope/", "/topics/public-health/", f"/sources/{source.key}/{source.slug}/",
+        "/api/", "/scale/", "/methodology/", "/nope/", "/topics/public-health/",
+        f"/sources/{source.key}/{source.slug}/",
         f"/parties/{full.claimant_uid}/maria-lopez/", f"{corrected.get_absolute_url()}editions/1/",
         f"{corrected.get_absolute_url()}changes/1..2/",
         *(listing.get_absolute_url() for listing in listings.values()),

@@ -171,11 +171,14 @@ class ClaimFilter(Asked):
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
-        """The declared filters and the two whose names Python keeps for itself."""
-        return super().get_filters() | {
+        """The declared filters and the two whose names Python keeps for itself; what all lists take comes last."""
+        asked = super().get_filters()
+        late = {name: asked.pop(name) for name in ("updated_after", "ordering")}
+        said = {
             "from": date("Made in this year, month or day, or later.", "said_from"),
             "to": date("Made in this year, month or day, or earlier.", "said_up_to"),
         }
+        return asked | said | late
 
     def is_valid(self) -> bool:
         return (
