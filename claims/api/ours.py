@@ -1,4 +1,4 @@
-"""The door to our own API. Its libraries take most of a second to load, and no command needs them: they wait here."""
+"""The door to our own API. Its libraries would make every command start a fifth slower or more: they wait here."""
 
 from __future__ import annotations
 
