@@ -14,6 +14,8 @@ from claims.models import Edition, LogEntry, LogHead, Member
 
 #: Log actions that seal an edition; their `changes` hold its id and hash.
 SEALING = {"publish", "publish_alone", "retract"}
+#: These seal one only where readers know the claim.
+MAY_SEAL = {"merge", "unmerge"}
 #: What reading a damaged row raises: bytes that are no UTF-8, times and numbers that no longer parse.
 UNREADABLE = (DatabaseError, ValueError)
 CHUNK = 500
@@ -92,7 +94,7 @@ def _chain_breaks(numbers: list[int], sealed: dict[str, str]) -> Iterator[str]:
             yield f"entry {entry.number} does not follow from the one before it"
         if not _is_as_written(entry):
             yield f"entry {entry.number} was changed after it was written"
-        elif entry.action in SEALING:
+        elif entry.action in SEALING or (entry.action in MAY_SEAL and "edition" in entry.details):
             yield from _seal_breaks(entry, sealed)
         previous, expected = entry.hash, entry.number + 1
     if not _ends_at_head(expected - 1, previous):

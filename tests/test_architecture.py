@@ -202,9 +202,10 @@ def test_only_publishing_creates_an_edition_and_nothing_changes_one():
     assert writers_of("Edition") == {"claims.actions.publishing"}
 
 
-def test_only_publishing_and_correcting_seal():
+def test_only_publishing_correcting_and_merging_seal():
+    """Merging seals the words of the edition before, with where readers are sent on to."""
     sealing = {module for module in MODULES if any(callee(call) == "seal" for call in nodes(module, ast.Call))}
-    assert sealing == {"claims.actions.publishing", "claims.actions.correcting"}
+    assert sealing == {"claims.actions.publishing", "claims.actions.correcting", "claims.actions.merging"}
 
 
 def test_only_the_listing_action_moves_a_listing():

@@ -52,7 +52,8 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
     """Create or change a party; claims under way that name it get a new round and `by` as an author."""
     ask(by, "collect")
     naming = _locked(party, "claimant", "appearances__attributions__party", "appearances__source__publisher",
-                     "evidence__source__publisher")  # fmt: skip
+                     "evidence__source__publisher", "merged__appearances__attributions__party",
+                     "merged__appearances__source__publisher")  # fmt: skip
     names = None if aliases is None else list(dict.fromkeys(aliases))
     changed = _save(party, by=by, words=PARTY_WORDS, more=_renamed(party, names))
     if names is not None:
@@ -67,7 +68,7 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
 def save_source(source: Source, *, by: Member) -> Source:
     """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
     ask(by, "collect")
-    resting = _locked(source, "appearances__source", "evidence__source")
+    resting = _locked(source, "appearances__source", "evidence__source", "merged__appearances__source")
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
         _reword(resting, by=by, because=source)

@@ -21,12 +21,15 @@ def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str =
 
     Neither claim is changed, so no signature is voided. The same decision again changes nothing and is not logged;
     another one, or another note, replaces it, and the log of both claims tells what it was before. Refused: not the
-    role, or a claim held against itself. ValidationError: no such decision, or a note that cannot be kept.
+    role, a claim held against itself, or anything but same while they are merged. ValidationError: no such decision,
+    or a note that cannot be kept.
     """
     ask(by, "pair")
     if claim.pk == other.pk:
         raise Refused("That is one claim: choose another to hold it against.")
     one, second = _locked(claim, other)
+    if decision != Pairing.SAME and (one.merged_into_id == second.pk or second.merged_into_id == one.pk):
+        raise Refused("The two are merged: undo the merge first.")
     found = Match.objects.filter(one=one, other=second).first()
     match, before = found or Match(one=one, other=second), found.decision if found else ""
     note = note.strip()

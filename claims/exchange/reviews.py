@@ -14,7 +14,8 @@ from claims.presenters.claim_review import claim_review, site
 
 
 def review_blocks(editions: Iterable[Edition], moment: Moment) -> Iterator[bytes]:
-    """The bytes of the feed, an element a line. Retractions rate nothing and are left out."""
+    """The bytes of the feed, an element a line. Retractions rate nothing and are left out;
+    a claim kept with another is reviewed there, and once."""
     return encoded(_lines(editions, moment))
 
 
@@ -32,7 +33,7 @@ def _lines(editions: Iterable[Edition], moment: Moment) -> Iterator[str]:
     between = "\n"
     for edition in editions:
         markup = claim_review(edition)
-        if markup:
+        if markup and not edition.data.get("kept_with"):
             yield between + _json(_item(edition, markup))
             between = ",\n"
     yield "\n]}\n"

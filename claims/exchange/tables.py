@@ -29,7 +29,7 @@ COLUMNS = (
     "uid", "statement", "quote", "claimant", "via", "source", "url", "claimed_on", "kind", "language", "topics",
     "figures", "verdict", "verdict_label", "value", "summary", "evidence_supports", "evidence_contradicts",
     "evidence_context", "evidence_urls", "edition", "edition_kind", "first_published_at",
-    "published_at", "corrections", "permalink",
+    "published_at", "corrections", "permalink", "kept_with",
 )  # fmt: skip
 #: What JSON Lines hold besides: every edition, whole.
 WHOLE_COLUMNS = (*COLUMNS, "editions")
@@ -68,7 +68,7 @@ def desk_rows(claims: ClaimQuerySet) -> Iterator[Row]:
     fixed number of queries for each CHUNK rows.
     """
     # Where it stands with readers is in the listing.
-    for claim in claims.with_wording().select_related("listing").iterator(chunk_size=CHUNK):
+    for claim in claims.with_wording().select_related("listing", "merged_into").iterator(chunk_size=CHUNK):
         yield _words(wording(claim)) | _published(getattr(claim, "listing", None)) | _desk(claim)
 
 
@@ -118,6 +118,7 @@ def _published(listing: Listing | None) -> Row:
 
 def _desk(claim: Claim) -> Row:
     return {
+        "kept_with": claim.merged_into.uid if claim.merged_into else "",
         "stage": claim.stage,
         "round": claim.round,
         "assignee": claim.assignee.byline if claim.assignee else "",
@@ -150,6 +151,7 @@ def _words(data: dict[str, Any]) -> Row:
         "value": verdict.get("value"),
         "summary": data["summary"],
         **{f"evidence_{stance}": _count(data, stance) for stance in ("supports", "contradicts", "context")},
+        "kept_with": (data.get("kept_with") or {}).get("uid", ""),
         "evidence_urls": " ".join(piece["source"]["url"] for piece in data["evidence"] if piece["source"]["url"]),
     }
 

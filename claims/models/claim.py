@@ -31,12 +31,16 @@ class Topic(models.Model):
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
-    """The desk's vocabulary. Each word is one query; none counts closed claims unless it says so."""
+    """The desk's vocabulary. Each word is one query; none counts closed or merged claims unless it says so."""
+
+    def resting(self) -> ClaimQuerySet:
+        """Merged into another claim: nothing is to be done about them until that is undone."""
+        return self.filter(merged_into__isnull=False)
 
     def mine(self, member: Member) -> ClaimQuerySet:
         """Not yet done, and either assigned to `member` or started by them and given to nobody."""
         whose = Q(assignee=member) | Q(assignee=None, created_by=member)
-        return self.filter(whose, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED])
+        return self.filter(whose, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED], merged_into=None)
 
     def waiting_for(self, member: Member) -> ClaimQuerySet:
         """In review, and `member` has neither written on it since the last edition nor signed this round.
@@ -48,17 +52,19 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         wrote = Authorship.objects.filter(claim=OuterRef("pk"), by=member, base=OuterRef("edition_count"))
         signed = SignOff.objects.filter(claim=OuterRef("pk"), by=member, round=OuterRef("round"))
         conflict = member.conflicts.filter(pk=OuterRef("claimant"))
-        return self.filter(~Exists(wrote), ~Exists(signed), ~Exists(conflict), stage=Stage.IN_REVIEW)
+        return self.filter(~Exists(wrote), ~Exists(signed), ~Exists(conflict), stage=Stage.IN_REVIEW, merged_into=None)
 
     def to_publish(self) -> ClaimQuerySet:
         """Signed, and not under an embargo that still runs."""
-        return self.filter(Q(embargo=None) | Q(embargo__lte=timezone.now()), stage=Stage.APPROVED)
+        free = Q(embargo=None) | Q(embargo__lte=timezone.now())
+        return self.filter(free, stage=Stage.APPROVED, merged_into=None)
 
     def with_wording(self) -> ClaimQuerySet:
         """Each with all that its wording is made of at hand, in a fixed number of queries however many claims."""
         return self.select_related("claimant", "rating__scale", "assignee").prefetch_related(
             "topics", "figures", "replies", "rating__scale__ratings",
             "appearances__source__publisher", "appearances__attributions__party", "evidence__source__publisher",
+            "merged__appearances__source__publisher", "merged__appearances__attributions__party",
         )  # fmt: skip
 
     def with_best(self) -> ClaimQuerySet:
@@ -71,7 +77,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def overdue(self) -> ClaimQuerySet:
         """Past its due day and not yet published or closed."""
         today = timezone.localdate()
-        return self.filter(due__lt=today).exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
+        return self.filter(due__lt=today, merged_into=None).exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
 
 
 class Claim(models.Model):
@@ -79,7 +85,8 @@ class Claim(models.Model):
 
     `claimant` None means the source speaks in its own voice. `round` numbers the reviews: a signature counts in its
     own round only. `version` rises with every save and is how two editors on one claim are kept from overwriting
-    each other. `edition` is what readers see now, None before the first.
+    each other. `edition` is what readers see now, None before the first. `merged_into` is the claim it is kept together with;
+    while it is set this one rests, and all that hangs on it stays its own.
     """
 
     uid = UidField()
@@ -136,6 +143,9 @@ class Claim(models.Model):
     reopened_as = models.CharField(max_length=20, choices=EditionKind, blank=True, editable=False)
     reopen_reason = models.CharField(max_length=1000, blank=True, editable=False)
 
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
     edition = models.OneToOneField(
         "claims.Edition",
         on_delete=models.PROTECT,
@@ -164,6 +174,10 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="closed_claim_has_a_reason", condition=~Q(stage=Stage.CLOSED) | ~Q(close_reason="")
+            ),
+            models.CheckConstraint(
+                name="claim_is_not_merged_into_itself",
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("id")),
             ),
         ]
         indexes = [

@@ -76,6 +76,14 @@ class Edition(models.Model):
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def newest(self) -> ListingQuerySet:
+        """What lists, searches, feeds and counts show, latest edition first: all but those kept with another claim."""
+        return self.apart().in_order()
+
+    def apart(self) -> ListingQuerySet:
+        """Each claim once: those that are kept together with another have their page, and are listed as that one."""
+        return self.filter(kept_with="")
+
+    def in_order(self) -> ListingQuerySet:
         """Latest edition first; the uid settles ties so that pages never repeat or skip a row."""
         return self.order_by("-published_at", "-uid")
 
@@ -94,6 +102,8 @@ class Listing(models.Model):
     slug = models.CharField(max_length=80)
     number = models.PositiveIntegerField()
     kind = models.CharField(max_length=20, choices=EditionKind)
+    # The uid of the claim it was merged into, as its edition says; empty for one that stands for itself.
+    kept_with = models.CharField(max_length=12, blank=True, default="")
     statement = models.CharField(max_length=500)
     summary = models.CharField(max_length=500, blank=True)
     claimant_uid = models.CharField(max_length=12, blank=True)
@@ -121,7 +131,7 @@ class Listing(models.Model):
     class Meta:
         ordering = ["-published_at", "-uid"]
         indexes = [
-            models.Index(fields=["-published_at", "-uid"], name="listing_newest_first"),
+            models.Index(fields=["kept_with", "-published_at", "-uid"], name="listing_newest_first"),
             models.Index(fields=["claimant_uid", "-published_at"], name="listing_by_claimant"),
         ]
 

@@ -164,6 +164,7 @@ def _verdict(data: Data) -> Iterator[Item]:
 
 #: Heading -> the items under it, in the order of a claim's page.
 _PARTS: dict[str, Callable[[Data], Iterator[Item]]] = {
+    "Kept together with": _text("kept_with", lambda other: str(other["statement"])),
     "Claim": _text("statement"),
     "Quotation": _text("quote"),
     "Claimant": _text("claimant", _party),

@@ -41,7 +41,7 @@ def party(request: HttpRequest, uid: str, format: str) -> HttpResponse:
     facts = party_in(listings[0].edition.data, uid)
     page = reverse("public:party", args=[uid, facts["slug"]])
     subtitle = "Claims made or passed on, checked or updated last."
-    return _answer(request, format, facts["name"], subtitle, page, _entries(listings))
+    return _answer(request, format, facts["name"], subtitle, page, _entries(_apart(listings)))
 
 
 @require_safe
@@ -50,7 +50,7 @@ def topic(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     listings = _known(naming([MentionKind.TOPIC], slug))
     name = next(each["name"] for each in listings[0].edition.data["topics"] if each["slug"] == slug)
     subtitle = "Claims about this topic, checked or updated last."
-    return _answer(request, format, name, subtitle, reverse("public:topic", args=[slug]), _entries(listings))
+    return _answer(request, format, name, subtitle, reverse("public:topic", args=[slug]), _entries(_apart(listings)))
 
 
 def _newest(listings: QuerySet[Listing]) -> list[Listing]:
@@ -63,6 +63,11 @@ def _known(listings: QuerySet[Listing]) -> list[Listing]:
     if not found:
         raise Http404("No published claim names it.")
     return found
+
+
+def _apart(listings: list[Listing]) -> list[Listing]:
+    """Without those kept together with another claim: a feed tells each claim once."""
+    return [listing for listing in listings if not listing.kept_with]
 
 
 def _entries(listings: list[Listing]) -> list[tuple[Edition, str]]:

@@ -16,7 +16,7 @@ LONGEST = 300
 
 def until_next_edition(name: str, make: Callable[[], Made]) -> Made:
     """What `make` returns, made again when there is a newer edition. `name` tells it from other things kept."""
-    newest = Listing.objects.newest().values_list("published_at", "uid").first()
+    newest = Listing.objects.in_order().values_list("published_at", "uid").first()
     known: tuple[Any, Made] | None = cache.get(f"public:{name}")
     if known is None or known[0] != newest:
         known = newest, make()

@@ -47,7 +47,7 @@ def _verdicts() -> list[Choice]:
     """The current scale, whatever older scales still show on a claim, and the retracted."""
     labels = {rating.key: rating.label for rating in Rating.objects.filter(scale__current=True)}
     counts: dict[str, int] = {}
-    for row in tally(Listing.objects.all()):
+    for row in tally(Listing.objects.apart()):
         key = row["verdict"] or RETRACTED
         labels.setdefault(key, row["verdict_label"] or "Retracted")
         counts[key] = counts.get(key, 0) + row["claims"]
@@ -55,13 +55,13 @@ def _verdicts() -> list[Choice]:
 
 
 def _languages() -> list[Choice]:
-    rows = Listing.objects.order_by("language").values_list("language").annotate(claims=Count("pk"))
+    rows = Listing.objects.apart().order_by("language").values_list("language").annotate(claims=Count("pk"))
     return [(code, language_name(code), claims) for code, claims in rows]
 
 
 def _named(kinds: list[MentionKind]) -> QuerySet[Any, Any]:
     """Who or what is mentioned so, the most often mentioned first."""
-    rows = Mention.objects.filter(kind__in=kinds).order_by().values("key")
+    rows = Mention.objects.filter(kind__in=kinds, listing__kept_with="").order_by().values("key")
     return rows.annotate(name=Max("label"), claims=Count("listing", distinct=True)).order_by("-claims", "name")
 
 

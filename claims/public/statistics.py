@@ -48,7 +48,7 @@ def counted() -> dict[str, Any]:
     topics = _by_topic()
     timed, untimed = _delays()
     return {
-        "claims": Listing.objects.count(),
+        "claims": Listing.objects.apart().count(),
         "months": verdicts,
         "marks": _legend([*verdicts, *topics], _marks()),
         "topics": topics,
@@ -70,7 +70,7 @@ def _last_months(today: dt.date) -> list[dt.date]:
 def _by_month(months: list[dt.date]) -> list[Bar]:
     """The claims first published in each month, by the verdict they have now."""
     since = dt.datetime.combine(months[0], dt.time(), dt.UTC)
-    rows = Listing.objects.order_by().filter(first_published_at__gte=since)
+    rows = Listing.objects.apart().order_by().filter(first_published_at__gte=since)
     rows = rows.annotate(month=TruncMonth("first_published_at", tzinfo=dt.UTC)).values("month", *VERDICT)
     found = list(rows.annotate(claims=Count("pk")))
     return bars(
@@ -81,7 +81,7 @@ def _by_month(months: list[dt.date]) -> list[Bar]:
 
 def _by_topic() -> list[Bar]:
     """The topics with the most claims, by verdict."""
-    named = Mention.objects.filter(kind=MentionKind.TOPIC).order_by()
+    named = Mention.objects.filter(kind=MentionKind.TOPIC, listing__kept_with="").order_by()
     largest = named.values("key").annotate(claims=Count("pk")).order_by("-claims", "key")[:TOPICS]
     keys = [row["key"] for row in largest]
     columns = {name: F(f"listing__{name}") for name in VERDICT}
@@ -92,7 +92,7 @@ def _by_topic() -> list[Bar]:
 
 def _delays() -> tuple[list[Bar], int]:
     """How long the latest claims waited from being made to their first edition; and how many tell no day."""
-    latest = Listing.objects.order_by("-first_published_at", "-uid").annotate(length=Length("claimed_on"))
+    latest = Listing.objects.apart().order_by("-first_published_at", "-uid").annotate(length=Length("claimed_on"))
     rows = list(latest.values_list("length", "claimed_from", "first_published_at")[:TIMED])
     days = [(first.date() - claimed).days for length, claimed, first in rows if claimed and length == WHOLE_DATE]
     counts = Counter(next((words for most, words in DELAYS if waited <= most), LONGER) for waited in days)
@@ -140,7 +140,7 @@ def _truest_first(mark: Mark) -> tuple[bool, float, bool, str]:
 
 
 def _marks() -> list[Mark]:
-    rows = Listing.objects.order_by().values(*VERDICT).distinct()
+    rows = Listing.objects.apart().order_by().values(*VERDICT).distinct()
     return sorted({_mark(row) for row in rows}, key=_truest_first)
 
 

@@ -33,7 +33,7 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     if slug != facts["slug"]:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
     found = leaf(request, naming(PARTY_KINDS, uid))
-    made = tally(Listing.objects.filter(claimant_uid=uid))
+    made = tally(Listing.objects.apart().filter(claimant_uid=uid))
     context = {"party": facts, "leaf": found, "tally": [_counted(row) for row in made], "made": _sum(made)}
     return render(request, "public/party.html", context, status=found.status)
 
@@ -62,8 +62,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
-    """Listings whose current edition names `key` as any of `kinds`, newest first, each once."""
-    return Listing.objects.newest().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
+    """Listings whose current edition names `key` as any of `kinds`, newest first, each once.
+
+    Those kept with another claim are among them: their pages link here, and where a thing was said stays on record.
+    """
+    return Listing.objects.in_order().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
 
 
 def party_in(data: Mapping[str, Any], uid: str) -> Mapping[str, Any]:

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ratings = list(Rating.objects.filter(scale__current=True))
     context = {
         "listings": Listing.objects.newest()[:LATEST],
-        "claims": Listing.objects.aggregate(all=Count("pk"))["all"],
+        "claims": Listing.objects.apart().aggregate(all=Count("pk"))["all"],
         "corrections": Edition.objects.corrections()[:3],
         "ratings": ratings,
         "best": max((rating.value for rating in ratings if rating.value), default=None),
@@ -54,7 +54,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
-    """A claim as its current edition has it. Three queries, whatever the claim holds."""
+    """A claim as its current edition has it. Three queries, whatever the claim holds; one more if it is kept with another."""
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
     if slug != listing.slug:
         return moved(request, listing.get_absolute_url())
@@ -87,6 +87,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", {}), status=500)
 
 
+def kept_with(edition: Edition) -> Listing | None:
+    """The claim that an edition says its own is kept together with, as readers find it now."""
+    other = edition.data.get("kept_with")
+    return Listing.objects.filter(uid=other["uid"]).first() if other else None
+
+
 def _sealed(listing: Listing, number: int) -> Edition:
     return get_object_or_404(Edition, pk=f"{listing.uid}.{number}")
 
@@ -94,6 +100,7 @@ def _sealed(listing: Listing, number: int) -> Edition:
 def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
     """What `public/_record.html` needs: the edition, its address, and the list of all editions of its claim."""
     editions = list(Edition.objects.filter(claim=listing.claim_id).order_by("-number"))
+    kept = kept_with(shown)
     address = absolute(shown.get_absolute_url())
     return {
         "listing": listing,
@@ -103,7 +110,9 @@ def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
         "editions": editions,
         "successor": next((each for each in editions if each.number == shown.number + 1), None),
         "address": address,
-        "canonical": absolute(listing.get_absolute_url()),
+        "kept": kept,
+        # Search engines are sent on to the claim it is kept together with, where it is listed.
+        "canonical": absolute((kept or listing).get_absolute_url()),
         "citation": citation(shown, address, settings.SITE_NAME),
         "bibtex": bibtex(shown, address, settings.SITE_NAME),
         "csl": csl_json(shown, address, settings.SITE_NAME),

@@ -16,6 +16,9 @@ RIGHTS: dict[str, Role] = {
     "collect": Role.REPORTER,
     "label": Role.REPORTER,
     "pair": Role.REPORTER,
+    # What readers find changes at once, as with a retraction.
+    "merge": Role.EDITOR,
+    "unmerge": Role.EDITOR,
     "assign": Role.REVIEWER,
     "override": Role.EDITOR,
     "export_drafts": Role.EDITOR,
@@ -29,6 +32,8 @@ def refusal(member: Member, verb: str, claim: Claim | None = None) -> str:
     role = move.role if move else RIGHTS[verb]
     if member.role < role:
         return f"This takes the role of {role.label}; yours is {member.role.label}."
+    if claim and claim.merged_into_id and (move or verb == "edit"):
+        return f"It is merged into “{claim.merged_into}” and rests: undo the merge first."
     if move and claim:
         return _refusal_of_move(member, move, claim)
     if verb == "edit" and claim and claim.stage not in EDITABLE:
@@ -53,6 +58,8 @@ def allowed_moves(member: Member, claim: Claim) -> list[Move]:
 
 def refused_moves(member: Member, claim: Claim) -> list[tuple[Move, str]]:
     """The moves of this stage and this role that a condition holds back, with the reason; shown beside the buttons."""
+    if claim.merged_into_id:
+        return []  # one reason for all of them, which its page gives once
     here = [move for move in MOVES.values() if claim.stage in move.sources and member.role >= move.role]
     return [(move, reason) for move in here if (reason := refusal(member, move.verb, claim))]
 

@@ -62,6 +62,11 @@ def is_signed(member: Member, claim: Claim) -> str:
 
 
 def embargo_is_over(member: Member, claim: Claim) -> str:
+    return embargo_over(claim)
+
+
+def embargo_over(claim: Claim) -> str:
+    """Until when it may not be published, as a sentence; empty without an embargo that still runs."""
     if claim.embargo and claim.embargo > timezone.now():
         return f"It is under embargo until {timezone.localtime(claim.embargo):%-d %B %Y, %H:%M}."
     return ""

@@ -19,7 +19,7 @@ UNSIGNED = {"topics", "slug", "selectors"}
 def wording(claim: Claim) -> dict[str, Any]:
     """Everything an edition takes from the working copy, as canonical JSON values; protected sources only as counts."""
     evidence = pieces_of(claim)
-    places = [each for each in _appearances(claim) if not each.source.protected]
+    places = [each for each in places_of(claim) if not each.source.protected]
     return {
         "uid": claim.uid,
         "slug": claim.slug,
@@ -35,7 +35,7 @@ def wording(claim: Claim) -> dict[str, Any]:
         "summary": claim.summary,
         "explanation": claim.explanation,
         "figures": [_figure(figure) for figure in claim.figures.all()],
-        "appearances": [_appearance(place) for place in places],
+        "appearances": [_appearance(place, claim) for place in places],
         "selectors": [_selector(place) for place in places],
         "evidence": [_evidence(piece) for piece in evidence if not piece.source.protected],
         "protected": dict(Counter(piece.stance for piece in evidence if piece.source.protected)),
@@ -50,8 +50,8 @@ def fingerprint(claim: Claim, words: dict[str, Any] | None = None) -> str:
     """
     signed = {key: value for key, value in (words or wording(claim)).items() if key not in UNSIGNED}
     hidden = [piece for piece in pieces_of(claim) if piece.source.protected]
-    places = [each for each in _appearances(claim) if each.source.protected]
-    signed["hidden"] = [_evidence(piece) for piece in hidden] + [_appearance(place) for place in places]
+    places = [each for each in places_of(claim) if each.source.protected]
+    signed["hidden"] = [_evidence(piece) for piece in hidden] + [_appearance(place, claim) for place in places]
     return digest(canonical(signed))
 
 
@@ -81,6 +81,18 @@ def verdict(rating: Rating) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def places_of(claim: Claim) -> list[Appearance]:
+    """Where it was said, protected places among it: its own, then those of the claims merged into it.
+
+    The rows of a merged claim stay its own; they are read along, and one place that both have is read once.
+    """
+    places = {(each.source_id, each.locator): each for each in _appearances(claim)}
+    for other in claim.merged.all():
+        for each in _appearances(other):
+            places.setdefault((each.source_id, each.locator), each)
+    return list(places.values())
+
+
 def _appearances(claim: Claim) -> list[Appearance]:
     if _is_at_hand(claim, "appearances"):
         return list(claim.appearances.all())
@@ -106,11 +118,13 @@ def _figure(figure: Figure) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _appearance(appearance: Appearance) -> dict[str, Any]:
+def _appearance(appearance: Appearance, claim: Claim) -> dict[str, Any]:
+    # Of a claim that was merged into this one it is a repeat, whatever it is there.
+    own = appearance.claim_id == claim.pk
     return {
         "source": source(appearance.source),
         "quote": appearance.quote,
-        "first": appearance.first,
+        "first": appearance.first and own,
         "on": str(appearance.on or ""),
         "locator": appearance.locator,
         "attributions": [_attribution(link) for link in appearance.attributions.all()],

@@ -42,24 +42,32 @@ def known_claims(
 ) -> list[Known]:
     """The claims that may be this one, best first; a plain text is taken for the statement.
 
-    `but` is the claim being written itself: it is left out, and so is every claim that was decided to be different.
-    One search, one query for the claims that were found, and one for what was decided about `but`.
+    `but` is the claim being written itself: it is left out, and so is every claim that was decided to be different. A
+    claim that was merged is told as the one it was merged into, however it was found. One search, one query for the
+    claims that were found, and one for what was decided about `but`.
     """
     asked = Wording(wording) if isinstance(wording, str) else wording
     words = "\n".join(filter(None, dict.fromkeys([asked.statement, asked.quote, asked.title])))
     decided = Match.objects.beside(but) if but else {}
     left_out = {but.pk if but else None} | {pk for pk, said in decided.items() if said == Pairing.DIFFERENT}
-    found = rank(words, limit=limit + len(left_out), encoder=encoder)
-    hits = [hit for hit in found if hit.score >= at_least and hit.claim_id not in left_out]
+    left_out.add(but.merged_into_id if but else None)
+    found = rank(words, limit=2 * limit + len(left_out), encoder=encoder)
+    hits = [hit for hit in found if hit.score >= at_least]
     claims = in_words(hit.claim_id for hit in hits)
-    known = (_known(asked, claims[hit.claim_id], hit.score) for hit in hits if hit.claim_id in claims)
+    # The best hit of each claim comes first, and stands for what was found by the words of those merged into it.
+    best: dict[int, tuple[Claim, float]] = {}
+    for hit in hits:
+        if claim := claims.get(hit.claim_id):
+            best.setdefault(claim.pk, (claim, hit.score))
+    known = (_known(asked, claim, score) for claim, score in best.values() if claim.pk not in left_out)
     return [replace(each, decided=decided.get(each.claim_id, "")) for each in islice(known, limit)]
 
 
 def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:
-    """The claims with what comparing them needs, by key."""
-    claims = Claim.objects.filter(pk__in=list(claim_ids)).select_related("claimant", "rating")
-    return {claim.pk: claim for claim in claims}
+    """The claims with what comparing them needs, by key; for one that was merged, the one it was merged into."""
+    kept = ("claimant", "rating", "merged_into__claimant", "merged_into__rating")
+    claims = Claim.objects.filter(pk__in=list(claim_ids)).select_related(*kept)
+    return {claim.pk: claim.merged_into or claim for claim in claims}
 
 
 def wording_of(claim: Claim) -> Wording:

@@ -108,6 +108,7 @@ VIOLATIONS = {
     "claim_stage_is_known": every(Claim, stage="lost"),
     "published_claim_has_an_edition": every(Claim, stage="published", edition=None),
     "closed_claim_has_a_reason": every(Claim, stage="closed", close_reason=""),
+    "claim_is_not_merged_into_itself": every(Claim, merged_into=F("id")),
     "one_match_per_pair": again(Match),
     "match_is_of_two_claims_in_order": lambda: Match.objects.update(one=F("other"), other=F("one")),
     "match_decision_is_known": every(Match, decision="perhaps"),

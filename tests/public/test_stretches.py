@@ -89,5 +89,5 @@ def test_the_index_begins_at_the_place_and_no_row_before_it_is_read(nine):
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
             plan = " ".join(row[-1] for row in cursor.fetchall())
-        assert "SEARCH claims_listing USING INDEX listing_newest_first (published_at<?)" in plan
+        assert "SEARCH claims_listing USING INDEX listing_newest_first (kept_with=? AND published_at<?)" in plan
         assert "TEMP B-TREE" not in plan

@@ -5,10 +5,11 @@ The tables here are written out by hand. They are not read from the workflow, so
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
-from claims.actions import collecting, correcting, drafting, membership, pairing, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, membership, merging, pairing, publishing, reviewing
 from claims.choices import Role
-from claims.models import Claim, Edition, LogEntry, Member, Party
+from claims.models import Claim, Edition, LogEntry, Match, Member, Party
 from claims.refusals import Refused
 from claims.rules.access import RIGHTS, allowed_moves, ask, may, refusal, refused_moves
 from claims.rules.workflow import MOVES
@@ -57,6 +58,8 @@ note            -         yes       yes       yes       yes            yes
 collect         -         yes       yes       yes       yes            yes
 label           -         yes       yes       yes       yes            yes
 pair            -         yes       yes       yes       yes            yes
+merge           -         -         -         yes       yes            yes
+unmerge         -         -         -         yes       yes            yes
 assign          -         -         yes       yes       yes            yes
 override        -         -         -         yes       yes            yes
 export_drafts   -         -         -         yes       yes            yes
@@ -85,6 +88,8 @@ USE = {
     "collect": lambda claim, by: collecting.save_party(Party(name="Ada Byron"), by=by),
     "label": lambda claim, by: drafting.label(claim, by=by, topics=[]),
     "pair": lambda claim, by: pairing.decide(claim, another(claim), by=by, decision="related"),
+    "merge": lambda claim, by: merging.merge(claim, the_same_as(claim), by=by, reason="Two wordings."),
+    "unmerge": lambda claim, by: merging.unmerge(merged(claim), by=by, reason="Two claims after all."),
     "assign": lambda claim, by: drafting.assign(claim, by=by, to=None),
     "manage": lambda claim, by: membership.save_member(Member(username="new"), by=by, role=Role.REPORTER),
 }
@@ -93,6 +98,19 @@ USE = {
 def another(claim):
     """A claim beside it, put there past the actions: whoever is asked may not be allowed to start one."""
     return Claim.objects.get_or_create(statement="The town has 12 bridges.", created_by=claim.created_by)[0]
+
+
+def the_same_as(claim):
+    """Another claim that was decided to be this one; past the actions, too."""
+    other, by = another(claim), claim.created_by
+    told = {"decision": "same", "score": 1, "by": by, "by_name": by.byline, "at": timezone.now()}
+    Match.objects.get_or_create(one=claim, other=other, defaults=told)
+    return other
+
+
+def merged(claim):
+    Claim.objects.filter(pk=claim.pk).update(merged_into=another(claim))
+    return desk.fresh(claim)
 
 
 def read(text):
@@ -275,6 +293,19 @@ def test_a_resting_claim_cannot_be_edited_and_says_what_comes_first(cast, stage,
         with pytest.raises(Refused, match=reason):
             drafting.revise(claim, by=cast.anna, summary="Changed at rest.")
         assert everything(claim) == before
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_merged_claim_can_only_be_taken_out_again_and_that_by_an_editor(cast, role):
+    claim, person = scene(cast, "in_review", role, wrote=False)
+    claim = merged(claim)
+    assert [verb for verb in MOVES if may(person, verb, claim)] == []
+    before = everything(claim)
+    for act in (*MAKE.values(), USE["edit"]):
+        with pytest.raises(Refused):
+            act(claim, person)
+    assert everything(claim) == before
+    assert may(person, "unmerge", claim) is (role in ("editor", "administrator", "superuser"))
 
 
 def test_who_left_the_desk_may_nothing_whatever_they_were(cast):

@@ -13,6 +13,7 @@ from claims.models import (
     Claim,
     Evidence,
     Figure,
+    Member,
     Party,
     Rating,
     Reply,
@@ -56,7 +57,8 @@ def whole(cast):
 #: Columns nobody signs for: they steer the desk or the page, or place a row, and say nothing about the world.
 UNSIGNED = {
     Claim: {"rationale", "stage", "round", "version", "assignee", "due", "embargo", "close_reason", "close_note",
-            "reopened_as", "reopen_reason", "edition", "edition_count", "created_by", "created_at", "updated_at"},
+            "reopened_as", "reopen_reason", "edition", "edition_count", "merged_into", "created_by", "created_at",
+            "updated_at"},
     Figure: {"claim"},
     Appearance: {"claim", "prefix", "suffix", "start", "end", "anchor"},
     Attribution: {"appearance", "order"},
@@ -118,5 +120,6 @@ def _other(row, field):
 
 
 def _another(model, pk):
-    made = {Party: lambda: Party.objects.create(name="Ada Byron"), Source: lambda: Source.objects.create(title="Else")}
+    made = {Party: lambda: Party.objects.create(name="Ada Byron"), Source: lambda: Source.objects.create(title="Else"),
+            Claim: lambda: Claim.objects.create(statement="Else.", created_by=Member.objects.first())}  # fmt: skip
     return model.objects.get(key="false") if model is Rating else made[model]()

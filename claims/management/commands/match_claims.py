@@ -139,8 +139,12 @@ def _ranked(text: str, limit: int) -> Iterator[str]:
             raise CommandError(f"Line {number:,} has no tab: an id, a tab and a text are expected.")
         hits = rank(words, limit=limit)
         claims = in_words(hit.claim_id for hit in hits)
-        for place, hit in enumerate(hits, start=1):
-            yield f"{name}\t{place}\t{claims[hit.claim_id].uid}\t{hit.score:.6f}"
+        # What was merged is found as the claim it was merged into, and each claim once.
+        best: dict[str, float] = {}
+        for hit in hits:
+            best.setdefault(claims[hit.claim_id].uid, hit.score)
+        for place, (uid, score) in enumerate(best.items(), start=1):
+            yield f"{name}\t{place}\t{uid}\t{score:.6f}"
 
 
 def _entries(found: Sequence[Match], placed: bool) -> Iterator[str]:
