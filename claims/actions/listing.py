@@ -34,7 +34,8 @@ def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
     stances = Counter(piece["stance"] for piece in data["evidence"]) + Counter(data["protected"])
     return {
         "uid": data["uid"], "slug": data["slug"], "number": edition.number, "kind": edition.kind,
-        "kept_with": (data.get("kept_with") or {}).get("uid", ""), "statement": data["statement"], "summary": data["summary"], "claimant_uid": claimant.get("uid", ""),
+        "kept_with": (data.get("kept_with") or {}).get("uid", ""),
+        "statement": data["statement"], "summary": data["summary"], "claimant_uid": claimant.get("uid", ""),
         "claimant_name": claimant.get("name", ""), "via": ", ".join(label for _, _, label in _via(data))[:500],
         "verdict": verdict.get("key", ""), "verdict_label": verdict.get("label", ""), "value": verdict.get("value"),
         "best": verdict.get("best"), "shape": verdict.get("shape", ""), "language": data["language"],

@@ -26,6 +26,7 @@ from claims.admin.history import HistoryPages, SincePage
 from claims.admin.inlines import ROWS
 from claims.admin.inputs import Finder
 from claims.admin.merge import Merge
+from claims.admin.merging import MergingPages
 from claims.admin.moves import MovePages, side_of
 from claims.admin.notes import NotesForm
 from claims.admin.pairs import PairsPage, related_to
@@ -38,7 +39,16 @@ from claims.rules.access import may, refusal
 
 @admin.register(Claim, site=site)
 class ClaimAdmin(
-    AlikePage, BulkActions, MovePages, PairsPage, PreviewPage, SincePage, HistoryPages, ClaimColumns, DeskAdmin[Claim]
+    AlikePage,
+    BulkActions,
+    MergingPages,
+    MovePages,
+    PairsPage,
+    PreviewPage,
+    SincePage,
+    HistoryPages,
+    ClaimColumns,
+    DeskAdmin[Claim],
 ):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
@@ -152,6 +162,7 @@ class ClaimAdmin(
             context["read_only_because"] = refusal(member_of(request), "edit", claim)
             context["opened"] = self._opened(request, context)
             context |= {"pages": pages_of(claim), "related": related_to(claim)}
+            context |= {"merged": list(claim.merged.all()), "may_unmerge": may(member_of(request), "unmerge")}
             context |= side_of(claim, member_of(request))
         context |= {"notes": context.get("notes") or form.notes, "may_note": may(member_of(request), "note")}
         return super().render_change_form(request, context, *args, **kwargs)

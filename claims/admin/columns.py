@@ -30,7 +30,7 @@ class ClaimList(ChangeList):
     def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Claim]:
         rows = cast(ClaimQuerySet, super().get_queryset(request, *args)).with_best()
         places = Appearance.objects.select_related("source")
-        return rows.select_related("rating", "claimant", "assignee", "edition").prefetch_related(
+        return rows.select_related("rating", "claimant", "assignee", "edition", "merged_into").prefetch_related(
             "figures", Prefetch("appearances", places)
         )
 
@@ -55,10 +55,13 @@ class ClaimColumns:
     @admin.display(description="claim", ordering="statement")
     def statement_and_uid(self, claim: Claim) -> SafeString:
         return format_html(
-            '<span class="statement" dir="auto" lang="{}">{}</span> <span class="uid">{}</span>',
+            '<span class="statement" dir="auto" lang="{}">{}</span> <span class="uid">{}</span>{}',
             claim.language,
             claim.statement,
             claim.uid,
+            format_html(' <span class="quiet">merged into {}</span>', claim.merged_into.uid)
+            if claim.merged_into
+            else "",
         )
 
     @admin.display(description="stage", ordering="stage")

@@ -109,6 +109,24 @@ class TopicQuestion(Question):
         return claims.filter(topics__slug=answer)
 
 
+class MergedQuestion(Question):
+    title = "merged"
+    parameter_name = "merged"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("into", "Merged into another"), ("with", "Has others merged into it"), ("no", "Neither")]
+
+    def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
+        if answer == "into":
+            return claims.resting()
+        keeping = Claim.objects.resting().values("merged_into")
+        return (
+            claims.filter(pk__in=keeping)
+            if answer == "with"
+            else claims.filter(merged_into=None).exclude(pk__in=keeping)
+        )
+
+
 class LanguageQuestion(Question):
     title = "language"
     parameter_name = "language"
@@ -187,4 +205,5 @@ QUESTIONS: list[Any] = [
     LanguageQuestion,
     AssigneeQuestion,
     DueQuestion,
+    MergedQuestion,
 ]

@@ -19,7 +19,7 @@ from claims.admin.base import as_validation_error, member_of
 from claims.choices import Pairing
 from claims.models import Claim, Match
 from claims.refusals import Refused
-from claims.rules.access import refusal
+from claims.rules.access import may, refusal
 from claims.search import Known, known_claims, wording_of
 
 #: Lower than the warning while typing: here somebody came to look.
@@ -78,6 +78,7 @@ class PairsPage:
         context = admin.admin_site.each_context(request) | {
             "opts": admin.opts, "title": "Same claim elsewhere?", "claim": claim, "open": open_beside(claim),
             "decided": decided, "decisions": Pairing, "held_because": reason, "form": form,
+            "may_merge": may(member_of(request), "merge"),
             "typed": {"other": form.data.get("other", ""), "note": form.data.get("note", "")} if form else {},
         }  # fmt: skip
         return TemplateResponse(request, "admin/claims/claim/pairs.html", context, status=status)

@@ -85,8 +85,8 @@ class Claim(models.Model):
 
     `claimant` None means the source speaks in its own voice. `round` numbers the reviews: a signature counts in its
     own round only. `version` rises with every save and is how two editors on one claim are kept from overwriting
-    each other. `edition` is what readers see now, None before the first. `merged_into` is the claim it is kept together with;
-    while it is set this one rests, and all that hangs on it stays its own.
+    each other. `edition` is what readers see now, None before the first. `merged_into` is the claim it is kept together
+    with; while it is set this one rests, and all that hangs on it stays its own.
     """
 
     uid = UidField()

@@ -54,7 +54,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
-    """A claim as its current edition has it. Three queries, whatever the claim holds; one more if it is kept with another."""
+    """A claim as its current edition has it. Three queries, whatever it holds; four if it is kept with another."""
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
     if slug != listing.slug:
         return moved(request, listing.get_absolute_url())

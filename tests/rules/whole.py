@@ -13,7 +13,6 @@ from claims.models import (
     Claim,
     Evidence,
     Figure,
-    Member,
     Party,
     Rating,
     Reply,
@@ -120,6 +119,5 @@ def _other(row, field):
 
 
 def _another(model, pk):
-    made = {Party: lambda: Party.objects.create(name="Ada Byron"), Source: lambda: Source.objects.create(title="Else"),
-            Claim: lambda: Claim.objects.create(statement="Else.", created_by=Member.objects.first())}  # fmt: skip
+    made = {Party: lambda: Party.objects.create(name="Ada Byron"), Source: lambda: Source.objects.create(title="Else")}
     return model.objects.get(key="false") if model is Rating else made[model]()
