@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from claims import audit
-from claims.actions import collecting, drafting, publishing, reviewing
-from claims.models import Edition, Listing, LogEntry, Party, Source
+from claims.actions import collecting, drafting, merging, pairing, publishing, reviewing
+from claims.models import Claim, Edition, Listing, LogEntry, Match, Party, Source
 from claims.refusals import Refused, Stale
 from claims.rules.conditions import standing_signatures
 from tests import cast as desk
@@ -192,6 +192,71 @@ def test_what_a_claim_rests_on_is_changed_just_after_it_is_published(cast, slow_
     saved = desk.fresh(claim)
     assert (saved.stage, saved.edition_count) == ("published", 1), "a published claim rests, whatever it rests on"
     assert list(audit.breaks()) == []
+
+
+def two_wordings(cast, stage="open", **decided):
+    one = desk.STAGED[stage](cast, statement="Last year 35 nurses or more were hired.")
+    other = desk.STAGED[stage](cast)
+    if decided:
+        pairing.decide(one, other, by=cast.rosa, **decided)
+    return desk.fresh(one), desk.fresh(other)
+
+
+def test_two_who_decide_on_one_pair_leave_one_decision_and_the_log_of_both(cast):
+    one, other = two_wordings(cast)
+    sides = [((one, other), cast.rosa, "same"), ((other, one), cast.vera, "related")]
+    results = at_once(*(lambda s=side: pairing.decide(*s[0], by=s[1], decision=s[2]) for side in sides))
+    assert [result for result in results if isinstance(result, Exception)] == []
+    last = LogEntry.objects.filter(action="pair").order_by("-number").first()
+    match = Match.objects.get()
+    assert (match.by_name, match.decision) == (last.by_name, last.details["decision"][1])
+    assert [actions_on(claim).count("pair") for claim in (one, other)] == [2, 2]
+    assert list(audit.breaks()) == []
+
+
+@pytest.mark.parametrize("stage", ["open", "published"])
+def test_two_who_merge_in_opposite_directions_make_no_circle(cast, stage):
+    one, other = two_wordings(cast, stage, decision="same")
+    ways = [((one, other), cast.edda), ((other, one), cast.anna)]
+    results = at_once(*(lambda w=way: merging.merge(*w[0], by=w[1], reason="One claim.") for way in ways))
+    assert "is itself merged into" in one_of(results, Refused).reason
+    assert [(desk.fresh(claim).merged_into_id is None) for claim in (one, other)].count(True) == 1
+    assert Listing.objects.exclude(kept_with="").count() == (stage == "published")
+    assert list(audit.breaks()) == []
+
+
+def test_a_chain_is_not_made_by_two_who_each_merge_one_link(cast):
+    one, other = two_wordings(cast, decision="same")
+    third = desk.draft(cast, statement="The council took on 35 nurses.")
+    pairing.decide(other, third, by=cast.rosa, decision="same")
+    links = [((one, other), cast.edda), ((other, third), cast.anna)]
+    results = at_once(*(lambda w=link: merging.merge(*w[0], by=w[1], reason="One claim.") for link in links))
+    assert "merged into" in one_of(results, Refused).reason
+    assert Claim.objects.resting().count() == 1
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["merged", "kept"])
+def test_a_claim_is_edited_while_it_is_merged_and_no_word_is_lost(cast, which):
+    pair = two_wordings(cast, decision="same")
+    results = at_once(
+        lambda: merging.merge(*pair, by=cast.edda, reason="One claim."),
+        lambda: drafting.revise(pair[which], by=cast.rosa, summary="The register counts 37."),
+    )
+    errors = [result for result in results if isinstance(result, Exception)]
+    assert isinstance(errors[0], Refused) and "undo the merge first" in errors[0].reason if errors else True
+    assert not errors or which == 0, "the claim that is kept can be written on"
+    edited = desk.fresh(pair[which]).summary == "The register counts 37."
+    assert (desk.fresh(pair[0]).merged_into, edited) == (pair[1], not errors)
+    assert list(audit.breaks()) == []
+
+
+def test_two_editors_undo_a_merge_and_one_hears_that_it_is_undone(cast):
+    one, other = two_wordings(cast, decision="same")
+    merging.merge(one, other, by=cast.edda, reason="One claim.")
+    results = at_once(*(lambda by=by: merging.unmerge(one, by=by, reason="Two.") for by in (cast.edda, cast.anna)))
+    (late,) = [result for result in results if isinstance(result, Exception)]
+    assert isinstance(late, Refused) and ("not merged" in late.reason or "Somebody else saved" in late.reason)
+    assert (desk.fresh(one).merged_into, actions_on(one).count("unmerge")) == (None, 1)
 
 
 def test_two_who_bring_the_same_address_bring_one_source(cast, slow_log):

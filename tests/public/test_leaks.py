@@ -16,7 +16,7 @@ from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
 
 from claims import markup
-from claims.actions import correcting, reviewing
+from claims.actions import correcting, merging, pairing, reviewing
 from claims.models import Claim, Edition, Listing, LogEntry, Mention, Topic
 from tests import cast as desk
 from tests.public.markers import Markers, Planting
@@ -79,6 +79,9 @@ def plant():
     draft, *_ = Claim.objects.order_by("pk")
     planting.paired(draft, first, "a draft and a published claim")
     planting.paired(first, corrected, "two published claims")
+    taken = planting.draft("merged into a published claim")
+    pairing.decide(taken, first, by=planting.cast.rosa, decision="same")
+    merging.merge(taken, first, by=planting.cast.edda, reason=planting.word("why a draft was merged"))
     reworked = planting.reworked(planting.published("The river froze in 2012."), "reopened")
     again = planting.reworked(planting.published("The mayor sold the park."), "reopened and approved")
     planting.approved(again, "reopened and approved")
