@@ -20,7 +20,7 @@ from claims.models import Appearance, Claim
 from claims.refusals import Refused
 from claims.rules.access import refusal
 from claims.rules.conditions import standing_signatures
-from claims.rules.fingerprint import places_of
+from claims.rules.fingerprint import place_of, places_of
 from claims.rules.merging import why_not
 
 VERSION = {"min_value": 1, "max_value": 2**31 - 1, "widget": forms.HiddenInput}
@@ -129,8 +129,8 @@ def _claim(pk: int) -> Claim:
 
 def _read_along(claim: Claim, kept: Claim) -> list[Appearance]:
     """The places of `claim` that `kept` lists as repeats while the two are merged."""
-    own = {(each.source_id, each.locator) for each in kept.appearances.all()}
-    return [each for each in places_of(claim) if (each.source_id, each.locator) not in own]
+    own = {place_of(each) for each in kept.appearances.all()}
+    return [each for each in places_of(claim) if place_of(each) not in own]
 
 
 def _stays(claim: Claim) -> list[tuple[int, str]]:

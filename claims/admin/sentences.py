@@ -96,11 +96,11 @@ def _pair(details: Details) -> str:
 
 
 def _with(how: str) -> Callable[[Details], str]:
-    """A sentence that ends in the statement of the other claim; an edition that was sealed for it is named."""
+    """A sentence with the statement of the other claim in it; an edition that was sealed for it is named."""
 
     def sentence(details: Details) -> str:
         sealed = f", and sealed {_edition(details)} that says so" if "edition" in details else ""
-        return f"{how} “{details['other']['statement'].rstrip('.')}”{sealed}."
+        return f"{how.format(details['other']['statement'].rstrip('.'))}{sealed}."
 
     return sentence
 
@@ -143,10 +143,10 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "assign": _assign,
     "label": _says("added topics."),
     "pair": _pair,
-    "merge": _with("merged it into"),
-    "take_in": _with("merged into it"),
-    "unmerge": _with("undid its merge into"),
-    "let_go": _with("took out of it again"),
+    "merge": _with("merged it into “{}”"),
+    "take_in": _with("merged “{}” into it"),
+    "unmerge": _with("undid its merge into “{}”"),
+    "let_go": _with("took “{}” out of it again"),
     "note": _says("wrote a note."),
     "resolve_note": _says("settled a note."),
     "unresolve_note": _says("opened a note again."),

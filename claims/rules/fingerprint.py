@@ -84,13 +84,18 @@ def verdict(rating: Rating) -> dict[str, Any]:
 def places_of(claim: Claim) -> list[Appearance]:
     """Where it was said, protected places among it: its own, then those of the claims merged into it.
 
-    The rows of a merged claim stay its own; they are read along, and one place that both have is read once.
+    The rows of a merged claim stay its own; they are read along, and the same words in the same place are read once.
     """
-    places = {(each.source_id, each.locator): each for each in _appearances(claim)}
+    places = {place_of(each): each for each in _appearances(claim)}
     for other in claim.merged.all():
         for each in _appearances(other):
-            places.setdefault((each.source_id, each.locator), each)
+            places.setdefault(place_of(each), each)
     return list(places.values())
+
+
+def place_of(appearance: Appearance) -> tuple[int, str, str]:
+    """What makes two appearances one: the source, the place in it, and the words."""
+    return appearance.source_id, appearance.locator, appearance.quote
 
 
 def _appearances(claim: Claim) -> list[Appearance]:

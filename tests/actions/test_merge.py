@@ -83,10 +83,11 @@ def test_undoing_gives_back_exactly_what_was(cast, one, other):
 def test_a_place_that_both_have_is_told_once(cast, pair):
     one, kept = pair
     shared = Source.objects.get(appearances__claim=kept)
-    collecting.add_appearance(one, by=cast.rosa, source=shared, first=False)
+    collecting.add_appearance(one, by=cast.rosa, source=shared, first=False, quote="at least 35")
+    other = collecting.add_appearance(one, by=cast.rosa, source=shared, locator="at the end", quote="35 at least")
     merge(cast, pair)
-    assert [title for title, _ in places(kept)].count(shared.title) == 1
-    assert one.appearances.count() == 2
+    told = [each["quote"] for each in wording(desk.fresh(kept))["appearances"] if each["source"]["uid"] == shared.uid]
+    assert (told, one.appearances.count()) == (["at least 35", other.quote], 3)
 
 
 def test_the_log_of_both_claims_tells_of_both_acts(cast, pair):

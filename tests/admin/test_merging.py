@@ -60,7 +60,7 @@ def test_a_press_merges_and_every_page_tells_and_another_undoes_it(edda, pair):
     for page in pair:
         for name in ("change", "pairs"):
             assert undo(one) in edda.get(claim_url(page, name)).content.decode()
-    assert "Edda merged into it “Last year 35 nurses or more were hired”." in text_of(
+    assert "Edda merged “Last year 35 nurses or more were hired” into it." in text_of(
         edda.get(claim_url(kept, "history"))
     )
     assert "Where it was said: Last year" in text_of(edda.get(claim_url(kept, "preview")))
