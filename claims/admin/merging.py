@@ -73,10 +73,10 @@ class MergingPages:
 
     def unmerge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         claim, member = _claim(pk), member_of(request)
-        kept = claim.merged_into
-        if kept is None:
+        if claim.merged_into_id is None:
             messages.info(request, "It is not merged into another claim.")
             return HttpResponseRedirect(reverse("admin:claims_claim_change", args=[pk]))
+        kept = _claim(claim.merged_into_id)
         if reason := refusal(member, "unmerge"):
             return self._merging_page(request, claim, kept, reason=reason, status=403)
 
