@@ -35,7 +35,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     named = Mention.objects.named(MentionKind.QUANTITY, key[:100].replace("\x00", "\ufffd")).first()
     if named is None:
         raise Http404("No published claim counts that.")
-    listings = naming([MentionKind.QUANTITY], named.key).apart().select_related("edition")[:SHOWN]
+    listings = naming([MentionKind.QUANTITY], named.key).filter(kept_with="").select_related("edition")[:SHOWN]
     groups, alone = by_subject(stated(listings, named.key))
     others = [each for each in offered if each.key != named.key]
     context = {"offered": others, "of": named, "groups": groups, "alone": alone, "most": SHOWN, "listings": listings}

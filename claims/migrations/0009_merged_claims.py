@@ -6,7 +6,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0007_reading_room_search")]
+    dependencies = [("claims", "0008_quantities")]
     operations = [
         migrations.AddField(
             "claim",

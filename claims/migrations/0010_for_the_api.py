@@ -18,7 +18,7 @@ def lift(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0007_reading_room_search'),
+        ('claims', '0009_merged_claims'),
     ]
 
     operations = [
