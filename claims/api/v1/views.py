@@ -29,7 +29,7 @@ class Index(Reading):
 
 
 class Claims(ListReading):
-    queryset = Listing.objects.select_related("edition")
+    queryset = Listing.objects.apart().select_related("edition")
     filterset_class = ClaimFilter
     serializer_class = records.ClaimRecord
 
