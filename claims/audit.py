@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, models
 from django.db.models import Exists, OuterRef, Q
@@ -13,12 +13,22 @@ from claims.chain import GENESIS, canonical, link
 from claims.models import Edition, LogEntry, LogHead, Member
 
 #: Log actions that seal an edition; their `changes` hold its id and hash.
-SEALING = {"publish", "publish_alone", "retract"}
+SEALING = {"publish", "publish_alone", "retract", "restore"}
 #: These seal one only where readers know the claim.
 MAY_SEAL = {"merge", "unmerge"}
+#: Columns of an edition that only this database understands: another copy of the edition has other numbers in them.
+#: No hash covers them; `_stands_where_it_was_put` looks at both.
+LOCAL = {"claim_id", "by_id"}
 #: What reading a damaged row raises: bytes that are no UTF-8, times and numbers that no longer parse.
 UNREADABLE = (DatabaseError, ValueError)
 CHUNK = 500
+
+
+class Seal(NamedTuple):
+    """What an entry of the log says of the edition it sealed, and who made the entry."""
+
+    sha256: str
+    by_id: int | None
 
 
 def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) -> LogEntry:
@@ -52,8 +62,12 @@ def payload(entry: LogEntry) -> dict[str, Any]:
 
 
 def edition_payload(edition: Edition) -> dict[str, Any]:
-    """The fields of an edition that its SHA-256 covers: all but the SHA-256 itself, the time as ISO 8601 in UTC."""
-    fields = {f.attname: getattr(edition, f.attname) for f in edition._meta.concrete_fields if f.name != "sha256"}
+    """The fields of an edition that its SHA-256 covers: all that every copy of it has but the SHA-256 itself.
+
+    The time goes in as ISO 8601 in UTC. The claim is in `id`, the member in `by_name`.
+    """
+    names = {field.attname for field in edition._meta.concrete_fields} - LOCAL - {"sha256"}
+    fields = {name: getattr(edition, name) for name in names}
     return fields | {"published_at": edition.published_at.astimezone(dt.UTC).isoformat(timespec="microseconds")}
 
 
@@ -69,7 +83,7 @@ def head() -> dict[str, Any]:
 
 def breaks() -> Iterator[str]:
     """Yield a sentence for each break in the chain and each edition that is not as it was sealed, in order."""
-    sealed: dict[str, str] = {}
+    sealed: dict[str, Seal] = {}
     try:
         # Editions first: what is published while this runs then has its entry among those read after.
         editions = list(Edition.objects.order_by("pk").values_list("pk", flat=True))
@@ -81,7 +95,7 @@ def breaks() -> Iterator[str]:
     yield from _edition_breaks(editions, sealed)
 
 
-def _chain_breaks(numbers: list[int], sealed: dict[str, str]) -> Iterator[str]:
+def _chain_breaks(numbers: list[int], sealed: dict[str, Seal]) -> Iterator[str]:
     previous, expected = GENESIS, 1
     for number, entry in _entries(numbers):
         if entry is None:
@@ -101,7 +115,7 @@ def _chain_breaks(numbers: list[int], sealed: dict[str, str]) -> Iterator[str]:
         yield f"entry {expected} is missing or the last entry is not the head: the end of the log was cut or added to"
 
 
-def _seal_breaks(entry: LogEntry, sealed: dict[str, str]) -> Iterator[str]:
+def _seal_breaks(entry: LogEntry, sealed: dict[str, Seal]) -> Iterator[str]:
     """Note what the entry sealed. The first seal of an edition holds: a later one would cover up a change."""
     try:
         pk, sha256 = (str(entry.details["edition"][name]) for name in ("id", "sha256"))
@@ -110,7 +124,7 @@ def _seal_breaks(entry: LogEntry, sealed: dict[str, str]) -> Iterator[str]:
         return
     if pk in sealed:
         yield f"entry {entry.number} seals edition {pk} a second time"
-    sealed.setdefault(pk, sha256)
+    sealed.setdefault(pk, Seal(sha256, entry.by_id))
 
 
 def _ends_at_head(number: int, hash: str) -> bool:
@@ -145,25 +159,30 @@ def _is_as_written(entry: LogEntry) -> bool:
         return False
 
 
-def _edition_breaks(editions: list[str], sealed: dict[str, str]) -> Iterator[str]:
+def _edition_breaks(editions: list[str], sealed: dict[str, Seal]) -> Iterator[str]:
     for pk in editions:
         if pk not in sealed:
             yield f"edition {pk} is not sealed by any entry"
-        elif _hash_of_stored(pk) != (sealed[pk], sealed[pk]):
+        elif not _is_as_sealed(pk, sealed[pk]):
             yield f"edition {pk} was changed after it was sealed"
     for pk in sorted(set(sealed) - set(editions)):
         if not Edition.objects.filter(pk=pk).exists():  # unless it was published while the log was read
             yield f"edition {pk} is in the log and gone from the editions"
 
 
-def _hash_of_stored(pk: str) -> tuple[str, str]:
-    """The hash an edition's columns give now, and the one stored; unreadable columns give neither."""
+def _is_as_sealed(pk: str, seal: Seal) -> bool:
+    """Whether the edition's columns give the hash in the log, and it belongs to the claim and the member it did."""
     try:
-        edition = Edition.objects.get(pk=pk)
-        return link(edition_payload(edition)), edition.sha256
+        edition = Edition.objects.select_related("claim").get(pk=pk)
+        hashes = {link(edition_payload(edition)), edition.sha256}
+        return hashes == {seal.sha256} and _stands_where_it_was_put(edition, seal)
     except (*UNREADABLE, TypeError, AttributeError, Edition.DoesNotExist):
         # A time or number that no longer parses is a change too, not a crash of the verifier.
-        return "", ""
+        return False
+
+
+def _stands_where_it_was_put(edition: Edition, seal: Seal) -> bool:
+    return f"{edition.claim.uid}.{edition.number}" == edition.pk and edition.by_id == seal.by_id
 
 
 def _locked_head() -> LogHead:
