@@ -14,7 +14,19 @@ CODE = ROOT / "claims"
 #: Room by room, the floor it lies on; a new room must be given one here.
 FLOORS = {
     **dict.fromkeys(
-        ["anchoring", "choices", "chain", "partialdate", "folding", "uids", "refusals", "triggers", "markup"], 0
+        [
+            "anchoring",
+            "choices",
+            "chain",
+            "partialdate",
+            "folding",
+            "uids",
+            "refusals",
+            "triggers",
+            "markup",
+            "incoming",
+        ],
+        0,
     ),
     **dict.fromkeys(["detection", "matching", "imaging", "capture"], 0),
     "models": 1,

@@ -32,6 +32,9 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
 # Where Excel separates by semicolons, a CSV cell can end at any of these and a formula begin behind it. A sign after
 # "; " is left alone: prose and our own lists have those, and nothing runs from behind a space without "=" or "@".
 _INNER_FORMULA = re.compile(r"([;\t\r\n]\s*)(?=[=@＝＠])|([;\t\r\n])(?=[+\-＋－])")
+# The same with the apostrophes we put before them.
+_QUOTED = re.compile(r"\A'(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
+_INNER_QUOTED = re.compile(r"([;\t\r\n]\s*)'(?=[=@＝＠])|([;\t\r\n])'(?=[+\-＋－])")
 # What no XML, and so no XLSX, can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -153,6 +156,11 @@ def _csv_cell(value: Cell) -> Any:
 def _xlsx_cell(value: Cell) -> Any:
     """The same; a cell has no separators inside, but a longest length."""
     return _cut(_harmless(value)) if isinstance(value, str) else value
+
+
+def unquoted(cell: str) -> str:
+    """The text of a CSV cell without the apostrophes that were put before what a spreadsheet would run."""
+    return _INNER_QUOTED.sub(r"\1\2", _QUOTED.sub("", cell))
 
 
 def _harmless(text: str) -> str:

@@ -1,0 +1,91 @@
+"""CSV as spreadsheets and programs write it: commas, semicolons or tabs, quoted line breaks, ragged rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+
+from claims.capture import Unreadable
+from claims.exchange.incoming.columns import OWN, column, named, record
+from claims.exchange.writers import unquoted
+from claims.incoming import Incoming
+
+DELIMITERS = (",", ";", "\t", "|")
+LONGEST_HEAD = 20_000  # characters
+NO_STATEMENT = (
+    "The first row has to name the columns, and one of them has to be “statement”. It reads: {head}"
+)  # fmt: skip
+
+
+class Table:
+    """A table with a head. Row 1 is the head, as a spreadsheet counts; a cell may hold line breaks."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text.lstrip("\ufeff")
+        if self._text[:4].lower() == "sep=":  # what Excel writes for itself
+            self._text = self._text.partition("\n")[2]
+        self._delimiter = _delimiter(self._text)
+        self._rows = csv.reader(self._text.splitlines(keepends=True), delimiter=self._delimiter)
+        self.head = _head(self._rows)
+        if not any(column(name) == "statement" for name in self.head):
+            shown = " | ".join(self.head)[:200]
+            raise Unreadable(NO_STATEMENT.format(head=shown or "nothing"))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is to be said of the table as a whole."""
+        unread = [name for name in self.head if name and not column(name) and name not in OWN]
+        return [f"Not read, for nothing here is called so: {', '.join(unread)[:300]}."] if unread else []
+
+    def records(self) -> Iterator[Incoming]:
+        number = 1
+        while True:
+            number += 1
+            try:
+                cells = next(self._rows, None)
+            except csv.Error as error:
+                yield Incoming(f"row {number}", refusal=f"From here on it cannot be read: {_said(error)}")
+                return
+            if cells is None:
+                return
+            if any(cell.strip() for cell in cells):
+                yield self._record(f"row {number}", cells)
+
+    def _record(self, place: str, cells: Sequence[str]) -> Incoming:
+        width = len(self.head)
+        if any(cell.strip() for cell in cells[width:]):
+            return Incoming(place, refusal=_too_wide(len(cells), width))
+        made = record(place, named(dict(zip(self.head, map(unquoted, cells), strict=False))))
+        if len(cells) < width and not made.refusal:
+            made.mend(f"{len(cells)} of {width} cells are there, the last ones taken as empty")
+        return made
+
+
+def _head(rows: Iterator[list[str]]) -> list[str]:
+    """The first row that holds anything, with each name once."""
+    try:
+        head = next((row for row in rows if any(cell.strip() for cell in row)), [])
+    except csv.Error as error:
+        raise Unreadable(f"The first row cannot be read: {_said(error)}") from error
+    names = [unquoted(name).strip() for name in head]
+    # Of two columns of one name the first counts; the other is none.
+    return [name if name not in names[:place] else "" for place, name in enumerate(names)]
+
+
+def _delimiter(text: str) -> str:
+    """The one that parts the most names we know; guessing from the cells would take the commas of prose for it."""
+    line = next((line for line in text[:LONGEST_HEAD].splitlines() if line.strip()), "")
+    return max(DELIMITERS, key=lambda mark: sum(bool(column(name.strip("\"' "))) for name in line.split(mark)))
+
+
+def _too_wide(found: int, width: int) -> str:
+    return (
+        f"{found} cells where the head has {width}: a delimiter inside a text without quotes may have moved the rest, "
+        "so nothing in this row can be trusted."
+    )
+
+
+def _said(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return "a cell is longer than 131,072 characters; a quote may not be closed."
+    return f"{error}."
