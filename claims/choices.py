@@ -90,6 +90,33 @@ class Fetching(TextChoices):
     FAILED = "failed", "Could not be fetched"
 
 
+class ImportState(TextChoices):
+    """How far an import has come."""
+
+    # An address was given; the worker has not come to it, or is reading it now.
+    WAITING = "waiting", "Being fetched"
+    # Looked through: what would become of each record is known, and nothing is made yet.
+    PREVIEW = "preview", "Looked through"
+    # Somebody said so; the worker is at it.
+    CARRYING = "carrying", "Being carried out"
+    DONE = "done", "Carried out"
+    # It came to nothing, and says why.
+    FAILED = "failed", "Came to nothing"
+    UNDONE = "undone", "Undone"
+
+
+class Brought(TextChoices):
+    """What becomes of one record of an import; it is always one of these."""
+
+    IMPORTED = "imported", "Imported"
+    # Something was mended in it, and the row says what.
+    REPAIRED = "repaired", "Repaired"
+    # The desk has it; nothing was written.
+    HERE = "here", "Already here"
+    # Not taken, and the row says why.
+    REFUSED = "refused", "Refused"
+
+
 class Spotted(TextChoices):
     """What the desk decided about a stretch of a text that may be a claim; nothing yet is the empty text."""
 

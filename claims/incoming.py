@@ -68,10 +68,9 @@ class Incoming:
 
     @property
     def key(self) -> str:
-        """The same for the same statement at the same address, however either is spelled."""
-        return hashlib.sha256(
-            f"{plain_address(self.url)}\n{fold(self.statement)}".encode("utf-8", "replace")
-        ).hexdigest()
+        """The same for the same statement at the same address, however either is spelled; without one, by the same."""
+        where = plain_address(self.url) or fold(self.claimant)
+        return hashlib.sha256(f"{where}\n{fold(self.statement)}".encode("utf-8", "replace")).hexdigest()
 
     def mend(self, what: str) -> None:
         """Note once that something was put right."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -26,16 +26,31 @@ def locked(claim: Claim) -> Claim:
 
 
 @transaction.atomic
-def start_claim(*, by: Member, statement: str, topics: Iterable[Topic] = (), **fields: Any) -> Claim:
-    """Put a new claim on the desk, OPEN, in round 1. ValidationError: bad fields; Refused: not the role."""
+def start_claim(
+    *,
+    by: Member,
+    statement: str,
+    topics: Iterable[Topic] = (),
+    furnish: Callable[[Claim], None] | None = None,
+    brought: str = "",
+    **fields: Any,
+) -> Claim:
+    """Put a new claim on the desk, OPEN, in round 1. ValidationError: bad fields; Refused: not the role.
+
+    `furnish` puts on it what hangs on it, so that log and index tell of the whole at once; `brought` says from which
+    file and where in it, for the log.
+    """
     ask(by, "start")
     claim = Claim(statement=statement, created_by=by, **fields)
     check(claim)
     claim.save()
     claim.topics.set(topics)
     Authorship.objects.create(claim=claim, by=by, base=0)
+    if furnish:
+        furnish(claim)
     search.index(claim)
-    audit.record("start", by=by, on=claim, fields=differences({}, state(claim)))
+    told = {"brought": brought} if brought else {}
+    audit.record("start", by=by, on=claim, fields=differences({}, state(claim)), **told)
     return claim
 
 

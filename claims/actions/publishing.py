@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -92,6 +92,41 @@ def seal(claim: Claim, content: dict[str, Any], *, kind: str, reason: str, by: M
     edition.sha256 = link(audit.edition_payload(edition))
     edition.save(force_insert=True)
     list_edition(edition)
+    return edition
+
+
+@transaction.atomic
+def restore(claim: Claim, told: Sequence[Mapping[str, Any]], *, by: Member) -> Edition:
+    """Put editions that were sealed before back as they were, out of an export; the claim rests as published.
+
+    `told` holds all editions of the claim, the first one first, each with the hash it was sealed under. Raises Refused
+    where a hash does not fit, or where the claim has editions already. The log says who brought them.
+    """
+    ask(by, "restore")
+    if claim.editions.exists():
+        raise Refused("This claim has editions already.")
+    editions = [_as_sealed(claim, each, by=by) for each in told]
+    for edition in editions:
+        edition.save(force_insert=True)
+        audit.record("restore", by=by, on=claim, edition={"id": edition.pk, "sha256": edition.sha256},
+                     kind=edition.kind, published_at=edition.data["published_at"])  # fmt: skip
+    last = editions[-1]
+    list_edition(last)
+    Claim.objects.filter(pk=claim.pk).update(
+        stage=Stage.PUBLISHED, edition=last, edition_count=last.number, round=last.number + 1
+    )
+    return last
+
+
+def _as_sealed(claim: Claim, told: Mapping[str, Any], *, by: Member) -> Edition:
+    """The row of an edition as an export tells it, not saved yet; its hash is computed anew."""
+    names = ("number", "kind", "reason", "methodology", "by_name", "sha256")
+    edition = Edition(
+        id=f"{claim.uid}.{told['number']}", claim=claim, content=canonical(told["content"]), by=by,
+        published_at=dt.datetime.fromisoformat(told["published_at"]), **{name: told[name] for name in names},
+    )  # fmt: skip
+    if link(audit.edition_payload(edition)) != edition.sha256:
+        raise Refused(f"Edition {edition.pk} is not what was sealed: its SHA-256 is another.")
     return edition
 
 

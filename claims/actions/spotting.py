@@ -134,7 +134,7 @@ def _claim_of(candidate: Candidate, *, by: Member) -> Claim:
     with editing(claim, by=by) as fresh:
         _appearance(fresh, candidate, first=True)
         for figure in candidate.figures:
-            _figure(fresh, figure)
+            write_figure(fresh, figure)
     return Claim.objects.get(pk=claim.pk)
 
 
@@ -180,7 +180,7 @@ def _named(name: str, *kinds: str) -> dict[str, Any]:
     return {"party": known} if known else {"description": name[:200]}
 
 
-def _figure(claim: Claim, told: dict[str, Any]) -> None:
+def write_figure(claim: Claim, told: dict[str, Any]) -> None:
     """Write down a figure that detection read; what no column can hold stays in its words alone."""
     row = Figure(
         claim=claim, text=told["text"][:200], unit=(told.get("unit") or "")[:60], currency=told.get("currency") or "",

@@ -105,6 +105,20 @@ def _with(how: str) -> Callable[[Details], str]:
     return sentence
 
 
+def _start(details: Details) -> str:
+    return f"brought it in from {details['brought']}." if "brought" in details else "wrote the claim down."
+
+
+def _import(details: Details) -> str:
+    counts = details["counts"]
+    return f"brought in {counts['imported'] + counts['repaired']:,} of {sum(counts.values()):,} records."
+
+
+def _undo_import(details: Details) -> str:
+    kept = f" {len(details['kept']):,} stayed." if details["kept"] else ""
+    return f"took back {len(details['removed']):,} claims that it had brought in.{kept}"
+
+
 def _close(details: Details) -> str:
     return f"closed it: {CloseReason(details['reason']).label.lower()}."
 
@@ -137,7 +151,7 @@ def _says(sentence: str) -> Callable[[Details], str]:
 
 #: Each action of the log, as what its actor did.
 SENTENCES: dict[str, Callable[[Details], str]] = {
-    "start": _says("wrote the claim down."),
+    "start": _start,
     "edit": lambda details: f"changed {_named(details)}.",
     "reworded": lambda details: f"changed “{details['because']}”, which it rests on.",
     "assign": _assign,
@@ -160,6 +174,9 @@ SENTENCES: dict[str, Callable[[Details], str]] = {
     "publish_alone": _publish_alone,
     "reopen": _says("reopened it for an update."),
     "correct": _says("opened it for a correction."),
+    "restore": lambda details: f"restored {_edition(details)} as it was sealed.",
+    "import": _import,
+    "undo_import": _undo_import,
     "retract": lambda details: f"retracted it with {_edition(details)}.",
     "close": _close,
     "resume": _says("took it up again."),

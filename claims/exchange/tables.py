@@ -18,7 +18,7 @@ from claims.models import Claim, Edition, Listing
 from claims.models.claim import ClaimQuerySet
 from claims.rules.fingerprint import wording
 
-#: A list only in JSON Lines, for what no table can hold.
+#: A list only in JSON and JSON Lines, for what no table can hold.
 Cell: TypeAlias = str | int | list[Record] | None
 Row: TypeAlias = dict[str, Cell]
 
@@ -31,8 +31,9 @@ COLUMNS = (
     "evidence_context", "evidence_urls", "edition", "edition_kind", "first_published_at",
     "published_at", "corrections", "permalink", "kept_with",
 )  # fmt: skip
-#: What JSON Lines hold besides: every edition, whole.
+#: What JSON and JSON Lines hold besides: every edition, whole. No table can.
 WHOLE_COLUMNS = (*COLUMNS, "editions")
+WHOLE = {"json", "jsonl"}
 DESK_COLUMNS = (*COLUMNS, "stage", "round", "assignee", "due", "created_at", "updated_at")
 
 

@@ -1,6 +1,7 @@
 """Tables, constraints and named querysets. Nothing here writes."""
 
 from claims.models.appearance import Appearance, Attribution
+from claims.models.batch import Import, ImportRow
 from claims.models.claim import Claim, Figure, Topic
 from claims.models.edition import Edition, Listing, Mention
 from claims.models.evidence import Evidence, Reply
@@ -23,6 +24,8 @@ __all__ = [
     "Edition",
     "Evidence",
     "Figure",
+    "Import",
+    "ImportRow",
     "Listing",
     "LogEntry",
     "LogHead",

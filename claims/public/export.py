@@ -22,7 +22,7 @@ def claims(request: HttpRequest, format: str) -> HttpResponseBase:
     if not asked.is_valid():
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
     rows = tables.public_rows(asked.qs)
-    if format == "jsonl":
+    if format in tables.WHOLE:
         return writers.respond(format, tables.WHOLE_COLUMNS, tables.with_editions(rows, Moment.now()), "claims")
     return writers.respond(format, tables.COLUMNS, rows, "claims")
 

@@ -22,6 +22,8 @@ RIGHTS: dict[str, Role] = {
     "assign": Role.REVIEWER,
     "override": Role.EDITOR,
     "export_drafts": Role.EDITOR,
+    "import": Role.EDITOR,
+    "restore": Role.ADMINISTRATOR,
     "manage": Role.ADMINISTRATOR,
 }
 

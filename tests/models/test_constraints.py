@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, UniqueConstraint
 
 from claims.actions import capturing, collecting, drafting, pairing, spotting
+from claims.exchange.imports import bring_in
 from claims.models import (
     Alias,
     Appearance,
@@ -19,6 +20,8 @@ from claims.models import (
     Edition,
     Evidence,
     Figure,
+    Import,
+    ImportRow,
     Listing,
     LogHead,
     Match,
@@ -61,6 +64,7 @@ def furnished(django_db_setup, django_db_blocker):
         source.candidates.all().delete()
         spotting.mark(source, 0, 8, by=cast.rosa)
         pairing.decide(*Claim.objects.order_by("pk")[:2], by=cast.rosa, decision="related")
+        bring_in(b"statement\nThe town has 12 bridges.\n", by=cast.edda, name="bridges.csv")
         # The seals would answer before the constraints do.
         lifted()
         yield
@@ -121,6 +125,8 @@ VIOLATIONS = {
     "evidence_stance_is_known": every(Evidence, stance="wavers"),
     "one_piece_of_evidence_per_place": again(Evidence),
     "reply_asked_or_says_why_not": every(Reply, asked_on=None, why_not=""),
+    "import_state_is_known": every(Import, state="dreamt"),
+    "import_outcome_is_known": every(ImportRow, outcome="lost"),
     "one_log_head": lambda: LogHead.objects.bulk_create([LogHead(id=2, hash="")]),
     "one_alias_once_per_party": again(Alias),
     "alias_has_a_name": every(Alias, name=""),

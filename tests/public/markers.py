@@ -22,6 +22,8 @@ from claims.models import (
     Claim,
     Evidence,
     Figure,
+    Import,
+    ImportRow,
     Match,
     Member,
     Note,
@@ -151,6 +153,14 @@ class Planting:
         reasons = [self.word(f"Candidate.reasons ({place})")]
         candidate = self.markers.values(Candidate, place, source=source, score=0.5, **by)
         Candidate.objects.create(**candidate | {"found": read, "reasons": reasons, "decision": "rejected"})
+
+    def brought(self, claim: Claim, place: str) -> Import:
+        """An import that made the claim, with all that was told of it."""
+        told = {"remarks": [self.word(f"Import.remarks ({place})")], "by": self.cast.edda, "by_name": "Edda"}
+        batch = Import.objects.create(**self.markers.values(Import, place, state="done", file="", size=1, **told))
+        row = {"claim": claim, "outcome": "repaired", "told": [self.word(f"ImportRow.told ({place})")]}
+        ImportRow.objects.create(**self.markers.values(ImportRow, place, batch=batch, **row))
+        return batch
 
     def paired(self, claim: Claim, other: Claim, place: str) -> Match:
         """What the desk decided about two claims, one of them perhaps public."""

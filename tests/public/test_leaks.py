@@ -78,6 +78,8 @@ def plant():
     correcting.retract(retracted, by=planting.cast.edda, reason="We had checked another tower of that name.")
     draft, *_ = Claim.objects.order_by("pk")
     planting.paired(draft, first, "a draft and a published claim")
+    planting.brought(draft, "a draft")
+    planting.brought(first, "a published claim")
     planting.paired(first, corrected, "two published claims")
     taken = planting.draft("merged into a published claim")
     pairing.decide(taken, first, by=planting.cast.rosa, decision="same")

@@ -7,7 +7,17 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
-from claims.actions import collecting, correcting, drafting, membership, merging, pairing, publishing, reviewing
+from claims.actions import (
+    collecting,
+    correcting,
+    drafting,
+    importing,
+    membership,
+    merging,
+    pairing,
+    publishing,
+    reviewing,
+)
 from claims.choices import Role
 from claims.models import Claim, Edition, LogEntry, Match, Member, Party
 from claims.refusals import Refused
@@ -63,6 +73,8 @@ unmerge         -         -         -         yes       yes            yes
 assign          -         -         yes       yes       yes            yes
 override        -         -         -         yes       yes            yes
 export_drafts   -         -         -         yes       yes            yes
+import          -         -         -         yes       yes            yes
+restore         -         -         -         -         yes            yes
 manage          -         -         -         -         yes            yes
 """
 
@@ -91,6 +103,7 @@ USE = {
     "merge": lambda claim, by: merging.merge(claim, the_same_as(claim), by=by, reason="Two wordings."),
     "unmerge": lambda claim, by: merging.unmerge(merged(claim), by=by, reason="Two claims after all."),
     "assign": lambda claim, by: drafting.assign(claim, by=by, to=None),
+    "import": lambda claim, by: importing.open_import(by=by, name="claims.csv"),
     "manage": lambda claim, by: membership.save_member(Member(username="new"), by=by, role=Role.REPORTER),
 }
 

@@ -37,11 +37,11 @@ class Piece:
             return
         for number, element in enumerate(elements, start=1):
             found: list[Node | None] = list(_reviews(element))
-            for node in found or [None]:
-                yield Found(self._placed(f"item {number}"), node)
+            for review in found or [None]:
+                yield Found(self._placed(f"item {number}"), review)
 
     def filled(self, value: Any) -> Any:
-        """The node that `value` points to by its `@id`, if it is in this piece; once, for nodes may point in circles."""
+        """The node that `value` points to by its `@id`, if it is in this piece; once, for they may point in circles."""
         if not (isinstance(value, dict) and len(value) == _ALONE and isinstance(value.get("@id"), str)):
             return value
         if self._known is None:

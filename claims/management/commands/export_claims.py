@@ -104,9 +104,9 @@ def _published(format: str, as_of: Moment | None, watch: Watch) -> File:
     if format == "claimreview":
         return File(review_blocks(watch(in_turn(moment.current()), claims), moment), claims)
     rows = tables.rows_at(moment)
-    if format == "jsonl":
+    if format in tables.WHOLE:
         rows = tables.with_editions(rows, moment)
-    columns = tables.WHOLE_COLUMNS if format == "jsonl" else tables.COLUMNS
+    columns = tables.WHOLE_COLUMNS if format in tables.WHOLE else tables.COLUMNS
     return File(writers.blocks(format, columns, watch(rows, claims), as_of.last if as_of else None), claims)
 
 

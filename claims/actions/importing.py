@@ -1,0 +1,218 @@
+"""Imports: looked through, then carried out whole or not at all. Undoing them is in `taking_back`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from claims import audit
+from claims.actions.bringing import Bringer
+from claims.actions.checking import check
+from claims.actions.rebuilding import losses, rebuild
+from claims.choices import Brought, ImportState
+from claims.incoming import Incoming
+from claims.models import Claim, Import, ImportRow, Member
+from claims.refusals import Refused
+from claims.rules.access import ask, may
+from claims.rules.recognising import recognised
+from claims.rules.wholeness import flaw
+
+AT_ONCE = 500  # rows written in one go
+NOT_OURS = "Its editions were sealed by “{name}”, not by this desk: none is restored, and it is a claim to be checked."
+NOT_YOU = "Its editions were left out, for only an administrator may restore them: it is a claim to be checked."
+OTHERS = "A claim of this number is here with other editions. Nothing of it was changed."
+
+
+class Ending(NamedTuple):
+    """How a record ends, what is told of it, and the claim: the one that is here, or the one that was made."""
+
+    outcome: Brought
+    told: list[str]
+    claim: Claim | None = None
+    #: Whether its editions are to be restored.
+    whole: bool = False
+
+
+class Sorter:
+    """Says of each record of a file how it ends, from what the desk holds and from the records before it."""
+
+    def __init__(self, *, by: Member) -> None:
+        self._by = by
+        self._empty = not Claim.objects.exists()
+        self._seen: dict[str, str] = {}
+
+    def ending(self, record: Incoming) -> Ending:
+        if record.refusal:
+            return Ending(Brought.REFUSED, [record.refusal])
+        if record.editions:
+            found = self._of_our_own(record)
+            if found.outcome != Brought.REPAIRED:
+                return found
+            record.repairs += found.told
+        if record.key in self._seen:
+            return Ending(Brought.HERE, [f"The same as {self._seen[record.key]}."])
+        self._seen[record.key] = record.place
+        known = recognised(record)
+        if known:
+            return Ending(Brought.HERE, [], known)
+        return Ending(Brought.REPAIRED if record.repairs else Brought.IMPORTED, record.repairs)
+
+    def _of_our_own(self, record: Incoming) -> Ending:
+        """A record with editions. REPAIRED: they are left out, and the rest of it is a record like any other."""
+        editions = record.editions
+        if problem := _flaw(editions):
+            return Ending(Brought.REFUSED, [problem])
+        uid, sealed_by = editions[0]["content"]["uid"], editions[-1]["content"]["sealed_by"]
+        known = Claim.objects.filter(uid=uid).first()
+        if known:
+            here = set(known.editions.values_list("pk", "sha256"))
+            is_here = here >= {(each["id"], each["sha256"]) for each in editions}
+            return Ending(Brought.HERE, [], known) if is_here else Ending(Brought.REFUSED, [OTHERS], known)
+        if uid in self._seen:
+            return Ending(Brought.HERE, [f"The same as {self._seen[uid]}."])
+        if not self._empty and sealed_by != settings.SITE_NAME:
+            return Ending(Brought.REPAIRED, [NOT_OURS.format(name=sealed_by[:80])])
+        if not may(self._by, "restore"):
+            return Ending(Brought.REPAIRED, [NOT_YOU])
+        self._seen[uid] = record.place
+        return Ending(Brought.IMPORTED, [_restored(len(editions)), *losses(editions)], whole=True)
+
+
+@transaction.atomic
+def open_import(*, by: Member, name: str, address: str = "") -> Import:
+    """An import that waits for its file: an address is still to be fetched, or the face has the bytes at hand."""
+    ask(by, "import")
+    batch = Import(
+        name=name.strip()[:300] or "Untitled", address=address, state=ImportState.WAITING, by=by, by_name=by.byline
+    )
+    check(batch)
+    batch.save()
+    return batch
+
+
+@transaction.atomic
+def look_through(batch: Import, records: Iterable[Incoming], *, by: Member) -> Import:
+    """Say of each record what would become of it. Nothing is written but that."""
+    ask(by, "import")
+    fresh = _locked(batch, ImportState.WAITING, ImportState.PREVIEW)
+    sorter = Sorter(by=by)
+    _keep_rows(fresh, ((record, sorter.ending(record)) for record in records))
+    return _moved(fresh, ImportState.PREVIEW, batch)
+
+
+@transaction.atomic
+def set_going(batch: Import, *, by: Member) -> Import:
+    """Say that it is to be carried out; a worker does the rest."""
+    ask(by, "import")
+    return _moved(_locked(batch, ImportState.PREVIEW), ImportState.CARRYING, batch)
+
+
+@transaction.atomic
+def carry_out(batch: Import, records: Iterable[Incoming], *, by: Member) -> Import:
+    """Make what the records say: all of it or, if anything fails half-way, nothing. A refused record is no failure."""
+    ask(by, "import")
+    fresh = _locked(batch, ImportState.WAITING, ImportState.PREVIEW, ImportState.CARRYING)
+    sorter, bringer = Sorter(by=by), Bringer(fresh.name, by=by)
+    fresh.rows.all().delete()
+    _keep_rows(fresh, ((record, _made(record, sorter.ending(record), bringer)) for record in records))
+    fresh.made = bringer.made
+    entry = audit.record("import", by=by, on=fresh, format=fresh.format, sha256=fresh.sha256, size=fresh.size,
+                         address=fresh.address, counts=fresh.counts)  # fmt: skip
+    fresh.log_number = entry.number
+    return _moved(fresh, ImportState.DONE, batch)
+
+
+@transaction.atomic
+def give_up(batch: Import, reason: str) -> None:
+    """It came to nothing; the import says why."""
+    Import.objects.filter(pk=batch.pk).update(state=ImportState.FAILED, problem=reason[:500])
+
+
+@transaction.atomic
+def discard(batch: Import, *, by: Member) -> None:
+    """Put an import aside that made nothing."""
+    ask(by, "import")
+    _locked(batch, ImportState.WAITING, ImportState.PREVIEW, ImportState.FAILED).delete()
+
+
+def _made(record: Incoming, ending: Ending, bringer: Bringer) -> Ending:
+    """What was to be made, made; what the desk cannot keep after all, refused."""
+    if ending.outcome not in (Brought.IMPORTED, Brought.REPAIRED):
+        return ending
+    try:
+        if ending.whole:
+            with transaction.atomic():
+                claim = rebuild(record.editions, by=bringer.by, brought=f"{bringer.name}, {record.place}")
+        else:
+            claim = bringer.claim(record)
+    except ValidationError as error:
+        return Ending(Brought.REFUSED, error.messages)
+    except Refused as refused:
+        return Ending(Brought.REFUSED, [refused.reason])
+    return ending._replace(claim=claim)
+
+
+def _keep_rows(batch: Import, endings: Iterable[tuple[Incoming, Ending]]) -> None:
+    batch.rows.all().delete()
+    counts: Counter[str] = Counter(dict.fromkeys(Brought.values, 0))
+    rows = []
+    for record, ending in endings:
+        counts[ending.outcome] += 1
+        rows.append(_row(batch, record, ending))
+        if len(rows) == AT_ONCE:
+            ImportRow.objects.bulk_create(rows)
+            rows = []
+    ImportRow.objects.bulk_create(rows)
+    batch.counts = dict(counts)
+
+
+def _row(batch: Import, record: Incoming, ending: Ending) -> ImportRow:
+    return ImportRow(
+        batch=batch, place=record.place[:80], outcome=ending.outcome, statement=record.statement[:500],
+        told=[sentence[:500] for sentence in ending.told], key=record.key, claim=ending.claim,
+    )  # fmt: skip
+
+
+def _locked(batch: Import, *states: ImportState) -> Import:
+    fresh = Import.objects.select_for_update().filter(pk=batch.pk).first()
+    if fresh is None:
+        raise Refused("Somebody put this import aside.")
+    if fresh.state not in states:
+        raise Refused(f"This import is not at that point any more: {fresh.get_state_display().lower()}.")
+    for name in (
+        "name",
+        "format",
+        "charset",
+        "sha256",
+        "size",
+        "file",
+        "remarks",
+    ):  # what the face has learned meanwhile
+        setattr(fresh, name, getattr(batch, name))
+    return fresh
+
+
+def _moved(fresh: Import, state: ImportState, batch: Import) -> Import:
+    fresh.state, fresh.problem = state, ""
+    fresh.save()
+    batch.refresh_from_db()
+    return batch
+
+
+def _flaw(editions: Sequence[dict[str, object]]) -> str:
+    """What is wrong with the editions of one claim: each by itself, or all of them together."""
+    if problem := next(filter(None, map(flaw, editions)), ""):
+        return problem
+    numbers, uids = [each["number"] for each in editions], {str(each["id"]).rsplit(".", 1)[0] for each in editions}
+    if numbers != list(range(1, len(editions) + 1)) or len(uids) != 1:
+        return "Its editions are not all there, or not in their order."
+    return ""
+
+
+def _restored(count: int) -> str:
+    return f"{count} edition{'' if count == 1 else 's'} restored as sealed."
