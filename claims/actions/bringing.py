@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from claims.actions.capturing import known_source
-from claims.actions.checking import check
+from claims.actions.checking import check_words
 from claims.actions.collecting import save_party, save_source, save_topic
 from claims.actions.drafting import start_claim
 from claims.actions.spotting import write_figure
@@ -153,8 +153,9 @@ def _told(figure: Quantity) -> dict[str, Any]:
 
 
 def _saved(row: Any) -> Any:
-    check(row)
-    row.save()
+    """Save what hangs on a claim made a moment ago: nothing can clash with it, and asking costs half an import."""
+    check_words(row, exclude=["claim", "source", "party", "appearance"])
+    row.save(force_insert=True)
     return row
 
 
