@@ -84,11 +84,11 @@ class Sorter:
 
 
 @transaction.atomic
-def open_import(*, by: Member, name: str, address: str = "") -> Import:
+def open_import(*, by: Member, name: str, address: str = "", format: str = "") -> Import:
     """An import that waits for its file: an address is still to be fetched, or the face has the bytes at hand."""
     ask(by, "import")
     batch = Import(
-        name=name.strip()[:300] or "Untitled", address=address, state=ImportState.WAITING, by=by, by_name=by.byline
+        name=_nameable(name), address=address, format=format, state=ImportState.WAITING, by=by, by_name=by.byline
     )
     check(batch)
     batch.save()
@@ -202,6 +202,11 @@ def _moved(fresh: Import, state: ImportState, batch: Import) -> Import:
     fresh.save()
     batch.refresh_from_db()
     return batch
+
+
+def _nameable(name: str) -> str:
+    """What the file is called, without what no database and no page can take."""
+    return "".join(letter for letter in name if letter.isprintable()).strip()[:300] or "Untitled"
 
 
 def _flaw(editions: Sequence[dict[str, object]]) -> str:

@@ -14,7 +14,7 @@ from claims.exchange.incoming import Read, read
 from claims.incoming import Incoming
 from claims.models import Import, Member
 
-LONGEST_SEEN = 300  # records that are carried out while somebody waits; more is for the worker
+AT_ONCE = 50  # records that are carried out while somebody waits; more is for the worker
 
 
 def preview(body: bytes, *, by: Member, name: str, format: str = "") -> Import:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from claims.choices import Brought, ImportState
 from claims.models.claim import Claim
@@ -44,9 +43,6 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def get_absolute_url(self) -> str:
-        return reverse("admin:claims_import_change", args=[self.pk])
 
     @property
     def total(self) -> int:
