@@ -105,8 +105,9 @@ class ImportAdmin(Kept[Import]):
     def new_view(self, request: HttpRequest) -> HttpResponse:
         """The three boxes; what is given is looked through, and nothing is made yet."""
         member = _importer(request)
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        sent = request.method == "POST"
+        form = ImportForm(request.POST if sent else None, request.FILES if sent else None)
+        if sent and form.is_valid():
             try:
                 return _to(form.look_through(by=member))
             except (Unreadable, Refused) as problem:

@@ -18,6 +18,9 @@ LONGEST_ADDRESS, LONGEST_BYTES = 1000, 2600
 
 # A script goes with all that is in it; of other elements the words stay. Each pattern is bounded by the next bracket.
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*+>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_WITHIN_A_WORD = re.compile(
+    r"</?(?:a|abbr|b|cite|em|i|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*+>", re.IGNORECASE
+)
 _TAG = re.compile(r"</?[a-zA-Z!][^<>]*+>")
 # Controls, and the marks that turn the direction of what follows them.
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]")
@@ -44,7 +47,7 @@ def clean(text: str, record: Incoming, what: str) -> str:
             break
         text = html.unescape(text)
         record.mend(f"{what}: HTML entities undone")
-    bare = _TAG.sub(" ", _SCRIPT.sub(" ", text)) if "<" in text else text
+    bare = _TAG.sub(" ", _WITHIN_A_WORD.sub("", _SCRIPT.sub(" ", text))) if "<" in text else text
     if bare != text:
         record.mend(f"{what}: HTML removed")
     seen = _UNSEEN.sub("", bare)
