@@ -84,11 +84,19 @@ class ImportAdmin(Kept[Import]):
     """The list of imports; each has one page, which is its preview, its result, and where it is undone."""
 
     fields = ["name", "state"]
-    list_display = ["name", "state", "ended", "by_name", "at"]
+    list_display = ["name", "state", "ended", "who", "at"]
     list_display_links = ["name"]
     list_filter = ["state"]
     search_fields = ["name", "by_name", "sha256"]
     ordering = ["-at", "-pk"]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """Not among the rooms of every day: the list of claims leads here."""
+        return False
+
+    @admin.display(description="by", ordering="by_name")
+    def who(self, batch: Import) -> str:
+        return batch.by_name
 
     @admin.display(description="records")
     def ended(self, batch: Import) -> str:

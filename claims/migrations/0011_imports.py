@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('made', models.JSONField(blank=True, default=dict)),
                 ('log_number', models.PositiveBigIntegerField(blank=True, null=True)),
                 ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='when')),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -35,7 +35,7 @@ class Import(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports")
     # The name is copied: renaming an account must not rename the past.
     by_name = models.CharField(max_length=150)
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField("when", auto_now_add=True)
 
     class Meta:
         ordering = ["-at", "-id"]
