@@ -15,7 +15,7 @@ from claims.actions.bringing import Bringer
 from claims.actions.checking import check
 from claims.actions.rebuilding import losses, rebuild
 from claims.choices import Brought, ImportState
-from claims.incoming import Incoming
+from claims.incoming import Incoming, plain_address
 from claims.models import Claim, Import, ImportRow, Member
 from claims.refusals import Refused
 from claims.rules.access import ask, may
@@ -23,7 +23,7 @@ from claims.rules.recognising import recognised
 from claims.rules.wholeness import flaw
 
 AT_ONCE = 500  # rows written in one go
-NOT_OURS = "Its editions were sealed by “{name}”, not by this desk: none is restored, and it is a claim to be checked."
+NOT_OURS = "Its editions were sealed elsewhere, not by this desk: none is restored, and it is a claim to be checked."
 NOT_YOU = "Its editions were left out, for only an administrator may restore them: it is a claim to be checked."
 OTHERS = "A claim of this number is here with other editions. Nothing of it was changed."
 
@@ -67,7 +67,7 @@ class Sorter:
         editions = record.editions
         if problem := _flaw(editions):
             return Ending(Brought.REFUSED, [problem])
-        uid, sealed_by = editions[0]["content"]["uid"], editions[-1]["content"]["sealed_by"]
+        uid = editions[0]["content"]["uid"]
         known = Claim.objects.filter(uid=uid).first()
         if known:
             here = set(known.editions.values_list("pk", "sha256"))
@@ -75,12 +75,19 @@ class Sorter:
             return Ending(Brought.HERE, [], known) if is_here else Ending(Brought.REFUSED, [OTHERS], known)
         if uid in self._seen:
             return Ending(Brought.HERE, [f"The same as {self._seen[uid]}."])
-        if not self._empty and sealed_by != settings.SITE_NAME:
-            return Ending(Brought.REPAIRED, [NOT_OURS.format(name=sealed_by[:80])])
+        if not self._empty and not _is_of_this_desk(record):
+            return Ending(Brought.REPAIRED, [NOT_OURS])
         if not may(self._by, "restore"):
             return Ending(Brought.REPAIRED, [NOT_YOU])
         self._seen[uid] = record.place
         return Ending(Brought.IMPORTED, [_restored(len(editions)), *losses(editions)], whole=True)
+
+
+def endings(records: Iterable[Incoming], *, by: Member) -> list[tuple[Incoming, Ending]]:
+    """Each record and how it would end. Only reads: nobody has to wait with saving while it is found out."""
+    ask(by, "import")
+    sorter = Sorter(by=by)
+    return [(record, sorter.ending(record)) for record in records]
 
 
 @transaction.atomic
@@ -96,12 +103,11 @@ def open_import(*, by: Member, name: str, address: str = "", format: str = "") -
 
 
 @transaction.atomic
-def look_through(batch: Import, records: Iterable[Incoming], *, by: Member) -> Import:
-    """Say of each record what would become of it. Nothing is written but that."""
+def look_through(batch: Import, looked: Iterable[tuple[Incoming, Ending]], *, by: Member) -> Import:
+    """Keep what would become of each record, as `endings` says it. Nothing else is written."""
     ask(by, "import")
     fresh = _locked(batch, ImportState.WAITING, ImportState.PREVIEW)
-    sorter = Sorter(by=by)
-    _keep_rows(fresh, ((record, sorter.ending(record)) for record in records))
+    _keep_rows(fresh, looked)
     return _moved(fresh, ImportState.PREVIEW, batch)
 
 
@@ -217,6 +223,13 @@ def _flaw(editions: Sequence[dict[str, object]]) -> str:
     if numbers != list(range(1, len(editions) + 1)) or len(uids) != 1:
         return "Its editions are not all there, or not in their order."
     return ""
+
+
+def _is_of_this_desk(record: Incoming) -> bool:
+    """Sealed under this desk's name, and published at its address: many desks may keep the name they came with."""
+    place = plain_address(settings.SITE_URL) + "/"
+    sealed_here = all(each["content"]["sealed_by"] == settings.SITE_NAME for each in record.editions)
+    return sealed_here and plain_address(record.url).startswith(place)
 
 
 def _restored(count: int) -> str:

@@ -20,19 +20,21 @@ AT_ONCE = 50  # records that are carried out while somebody waits; more is for t
 def preview(body: bytes, *, by: Member, name: str, format: str = "") -> Import:
     """Look a file through and keep it until somebody says go on. Raises Unreadable before anything is kept."""
     found = read(body, format)
+    looked = importing.endings(found.records, by=by)
     with transaction.atomic():
         batch = _described(importing.open_import(by=by, name=name), body, found)
         batch.file = _kept(batch.sha256, body)
-        return importing.look_through(batch, found.records, by=by)
+        return importing.look_through(batch, looked, by=by)
 
 
 def arrived(batch: Import, page: Fetched, *, by: Member) -> Import:
     """The address was fetched: look through what came. Raises Unreadable."""
     batch.charset = page.charset[:40]
     found = read(page.body, batch.format, charset=page.charset, url=page.final_url)
+    looked = importing.endings(found.records, by=by)
     _described(batch, page.body, found)
     batch.file = _kept(batch.sha256, page.body)
-    return importing.look_through(batch, found.records, by=by)
+    return importing.look_through(batch, looked, by=by)
 
 
 def carry_out(batch: Import, *, by: Member) -> Import:
@@ -55,7 +57,7 @@ def bring_in(body: bytes, *, by: Member, name: str, format: str = "", dry: bool 
     batch = _described(importing.open_import(by=by, name=name), body, found)
     if not dry:
         return importing.carry_out(batch, found.records, by=by)
-    return importing.look_through(batch, found.records, by=by)
+    return importing.look_through(batch, importing.endings(found.records, by=by), by=by)
 
 
 def _described(batch: Import, body: bytes, found: Read) -> Import:

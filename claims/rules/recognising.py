@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Q
 
 from claims.folding import fold
@@ -12,7 +13,9 @@ WAYS = ("https://", "http://", "https://www.", "http://www.")
 
 
 def recognised(record: Incoming) -> Claim | None:
-    """The claim that was made of this record before, or that says the same at the same address."""
+    """The claim that this record is an export of, was made of before, or that says the same at the same address."""
+    if ours := Claim.objects.filter(uid=record.uid or _uid_in(record.url)).first():
+        return ours
     row = ImportRow.objects.with_claim().filter(key=record.key).select_related("claim").first()
     if row:
         return row.claim
@@ -22,6 +25,13 @@ def recognised(record: Incoming) -> Claim | None:
     there = Claim.objects.filter(Q(evidence__source__url__in=urls) | Q(appearances__source__url__in=urls)).distinct()
     said = fold(record.statement)
     return next((claim for claim in there.order_by("pk")[:50] if fold(claim.statement) == said), None)
+
+
+def _uid_in(url: str) -> str:
+    """The number of our own claim whose page this is, or ""."""
+    place = plain_address(settings.SITE_URL) + "/claims/"
+    address = plain_address(url)
+    return address.removeprefix(place).partition("/")[0] if address.startswith(place) else ""
 
 
 def _of_nobody_elses(record: Incoming) -> Claim | None:

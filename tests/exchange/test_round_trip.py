@@ -129,6 +129,17 @@ def test_what_was_restored_can_be_worked_on_under_four_eyes(desks):
         assert edition.number == 3 and list(audit.breaks()) == []
 
 
+@pytest.mark.parametrize("kind", ["csv", "claimreview"])
+def test_what_holds_no_editions_is_known_by_its_number_or_its_page(desks, kind):
+    cast, _, before, _ = desks
+    with undone():
+        batch = bring_in(before[kind], by=cast.edda, name="again")
+        assert batch.counts["here"] == batch.total == (3 if kind == "csv" else 2)  # a retraction rates nothing
+        emptied()
+        assert bring_in(before[kind], by=cast.edda, name="new").counts["here"] == 0
+        assert set(Claim.objects.values_list("stage", "rating")) == {("open", None)}
+
+
 # --- What is not restored ---------------------------------------------------------------------------------------------
 
 
@@ -219,12 +230,13 @@ def test_only_an_administrator_restores(desks):
         assert "only an administrator" in " ".join(batch.rows.first().told)
 
 
-def test_another_desks_verdicts_do_not_become_ours(desks, settings):
+@pytest.mark.parametrize(("name", "value"), [("SITE_NAME", "Another desk"), ("SITE_URL", "https://another.example")])
+def test_another_desks_verdicts_do_not_become_ours(desks, settings, name, value):
     cast, _, before, _ = desks
     with undone():
         emptied()
         drafting.start_claim(by=cast.rosa, statement="This desk has work of its own.")
-        settings.SITE_NAME = "Another desk"
+        setattr(settings, name, value)
         batch = brought(rows_of(before), cast.anna)
         assert batch.counts["repaired"] == 3 and Edition.objects.count() == 0
         claim = Claim.objects.get(statement__contains="nurses")
