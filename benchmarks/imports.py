@@ -150,12 +150,14 @@ def measured(body: bytes, count: int) -> int:
     print(f"{count:,} records, {len(body) / 1e6:.1f} MB, read in {time.perf_counter() - started:.1f} s")
     ends = {}
     for run, dry in (("looked through", True), ("carried out", False), ("again", False)):
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), time.process_time()
         batch = bring_in(body, by=by, name=f"{run}.json", dry=dry)
         taken = time.perf_counter() - started
         ends[run] = (batch, Claim.objects.count(), Source.objects.count())
         counts = ", ".join(f"{number:,} {name}" for name, number in batch.counts.items())
-        print(f"{run}: {counts}; {batch.total:,} in all; {taken:.1f} s, {count / taken:,.0f} a second")
+        busy = time.process_time() - worked
+        rate = f"{taken:.1f} s, of which {busy:.1f} s of this process; {count / taken:,.0f} a second"
+        print(f"{run}: {counts}; {batch.total:,} in all; {rate}", flush=True)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     (first, claims, sources), (second, *after) = ends["carried out"], ends["again"]
     told: Counter[str] = Counter(row.told[0].partition(":")[0] for row in first.rows.exclude(told=[]))

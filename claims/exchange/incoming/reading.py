@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -31,6 +32,8 @@ EMPTY = "There is nothing in it."
 GUESSED = "It is not in UTF-8, so its characters were guessed. Look at the names with accents before you go on."
 NOT_TEXT = "This is no text: save a spreadsheet as CSV (UTF-8), and take a Data Package as it is."
 NO_REVIEWS = "There is no ClaimReview in it."
+#: JSON in what once hid scripts from browsers.
+_WRAPPED = re.compile(r"\s*<!(?:--|\[CDATA\[)\s*[{\[]")
 _MARKUP = ("@type", "@graph", "@context", "claimReviewed", "dataFeedElement")
 
 
@@ -56,7 +59,7 @@ def read(body: bytes, format: str = "", *, charset: str = "", url: str = "") -> 
     if format == "csv" or (not format and text.lstrip()[:1] not in ("{", "[", "<", '"', "&")):
         table = csv_rows.Table(text)
         return _bounded("csv", table.records(), remarks + table.remarks)
-    if text.lstrip()[:1] == "<" and not text.lstrip().startswith(("<!--{", "<!-- {", "<!--\n{", "<![CDATA[")):
+    if text.lstrip()[:1] == "<" and not _WRAPPED.match(text):
         return _bounded("claimreview", _page(text, url), remarks, NO_REVIEWS)
     return _json(text, format, url, remarks)
 
