@@ -100,8 +100,9 @@ class ImportAdmin(Kept[Import]):
 
     @admin.display(description="records")
     def ended(self, batch: Import) -> str:
-        told = [f"{batch.counts[key]:,} {Brought(key).label.lower()}" for key in batch.counts if batch.counts[key]]
-        return ", ".join(told)
+        # In our order: PostgreSQL keeps the keys of JSON in one of its own.
+        ends = ((batch.counts.get(each.value, 0), each.label.lower()) for each in Brought)
+        return ", ".join(f"{count:,} {label}" for count, label in ends if count)
 
     def get_urls(self) -> list[URLPattern]:
         new = self.admin_site.admin_view(self.new_view)
