@@ -225,6 +225,10 @@ def test_any_delimiter_is_told_from_the_head_whatever_the_prose_holds(mark):
     assert record.url == "https://a.example/"
 
 
+def test_a_table_with_every_cell_in_quotes_is_a_table():
+    assert only('"statement","claimant"\r\n"A ""quoted"" word.","Ada"\r\n').statement == 'A "quoted" word.'
+
+
 def test_our_own_csv_comes_back_as_it_was_written():
     said = ["=1+1 is a claim.", "Five;=A1", "a\t+1", "'Quoted'", "-5 degrees", "plain"]
     rows = [{"statement": "x", "quote": text} for text in said]

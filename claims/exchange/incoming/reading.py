@@ -32,6 +32,8 @@ EMPTY = "There is nothing in it."
 GUESSED = "It is not in UTF-8, so its characters were guessed. Look at the names with accents before you go on."
 NOT_TEXT = "This is no text: save a spreadsheet as CSV (UTF-8), and take a Data Package as it is."
 NO_REVIEWS = "There is no ClaimReview in it."
+#: How JSON and pages begin, JSON in a JSON text and JSON escaped for HTML among them; a table may begin with a quote.
+_NO_TABLE = re.compile(r'\s*(?:[{\[<&]|"\s*[{\[])')
 #: JSON in what once hid scripts from browsers.
 _WRAPPED = re.compile(r"\s*<!(?:--|\[CDATA\[)\s*[{\[]")
 _MARKUP = ("@type", "@graph", "@context", "claimReviewed", "dataFeedElement")
@@ -56,7 +58,7 @@ def read(body: bytes, format: str = "", *, charset: str = "", url: str = "") -> 
     if body.startswith(b"PK\x03\x04"):
         return _bounded("json", own.lines(_whole(body)))
     text, remarks = _text(body, charset)
-    if format == "csv" or (not format and text.lstrip()[:1] not in ("{", "[", "<", '"', "&")):
+    if format == "csv" or (not format and not _NO_TABLE.match(text)):
         table = csv_rows.Table(text)
         return _bounded("csv", table.records(), remarks + table.remarks)
     if text.lstrip()[:1] == "<" and not _WRAPPED.match(text):
