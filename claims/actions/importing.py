@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from claims import audit
@@ -141,9 +142,13 @@ def give_up(batch: Import, reason: str) -> None:
 
 @transaction.atomic
 def discard(batch: Import, *, by: Member) -> None:
-    """Put an import aside that made nothing."""
+    """Put an import aside that made nothing, and its file unless another import is of the same."""
     ask(by, "import")
-    _locked(batch, ImportState.WAITING, ImportState.PREVIEW, ImportState.FAILED).delete()
+    fresh = _locked(batch, ImportState.WAITING, ImportState.PREVIEW, ImportState.FAILED)
+    name = str(fresh.file.name or "")
+    fresh.delete()
+    if name and not Import.objects.filter(file=name).exists():
+        transaction.on_commit(lambda: default_storage.delete(name))
 
 
 def _made(record: Incoming, ending: Ending, bringer: Bringer) -> Ending:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import transaction
 
 from claims import audit
@@ -152,6 +153,15 @@ def test_a_preview_writes_nothing_and_comes_true(cast):
     done = carry_out(batch, by=cast.edda)
     assert list(done.rows.values_list("outcome", "told", "statement")) == looked
     assert done.counts == {"imported": 1, "repaired": 1, "here": 0, "refused": 1} and Claim.objects.count() == 2
+
+
+def test_what_is_put_aside_leaves_no_file_unless_another_import_is_of_it(cast, django_capture_on_commit_callbacks):
+    one, other = (preview(b"statement\nA.\n", by=cast.edda, name="claims.csv") for _ in range(2))
+    name = one.file.name
+    for batch, left in ((one, True), (other, False)):
+        with django_capture_on_commit_callbacks(execute=True):
+            importing.discard(batch, by=cast.edda)
+        assert default_storage.exists(name) == left
 
 
 def test_it_is_carried_out_once(cast):
