@@ -205,10 +205,8 @@ def test_the_index_begins_at_the_cursor_and_no_row_before_it_is_read(client, she
         with connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
             plan = " ".join(row[-1] for row in cursor.fetchall())
-        assert re.search(
-            rf"SEARCH \w+ USING (COVERING )?INDEX {index} \((kept_with=\? AND published_at[<>]\?|published_at[<>]\?|kind=\? AND key>\?)",
-            plan,
-        )
+        begins = r"(kept_with=\? AND )?published_at[<>]\?|kind=\? AND key>\?"
+        assert re.search(rf"SEARCH \w+ USING (COVERING )?INDEX {index} \(({begins})", plan)
         assert "TEMP B-TREE" not in plan
 
 
