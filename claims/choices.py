@@ -187,6 +187,22 @@ class Directness(TextChoices):
     TERTIARY = "tertiary", "Tertiary"
 
 
+class Authenticity(TextChoices):
+    """What was done to a picture, in the words of schema.org’s MediaManipulationRatingEnumeration."""
+
+    # As it was made, and shown for what it is.
+    ORIGINAL = "OriginalMediaContent", "Original"
+    # Genuine, and shown for something else than it is: another day, place or event.
+    DECONTEXTUALIZED = "DecontextualizedContent", "Missing context"
+    # Cut, or shortened, so that it says something else.
+    EDITED = "EditedOrCroppedContent", "Edited or cropped"
+    # Changed in its pixels: painted over, put together, generated.
+    TRANSFORMED = "TransformedContent", "Transformed"
+    # Acted for the camera.
+    STAGED = "StagedContent", "Staged"
+    SATIRE = "SatireOrParodyContent", "Satire or parody"
+
+
 class Decision(TextChoices):
     # Signs the verdict as written: counts towards approval.
     AGREES = "agrees", "Agrees"

@@ -40,7 +40,7 @@ FLOORS = {
 FACES = {"admin", "public", "api", "management", "templatetags"}
 READERS = {"public", "presenters", "templatetags", "api"}
 #: All the reading room asks for; the working copy is not among it.
-PUBLISHED = {"Edition", "Listing", "Mention", "Rating", "Scale"}
+PUBLISHED = {"Edition", "Listing", "Mention", "Plate", "Rating", "Scale"}
 
 
 def modules():
@@ -221,7 +221,7 @@ def test_only_publishing_correcting_and_merging_seal():
 
 
 def test_only_the_listing_action_moves_a_listing():
-    assert writers_of("Listing") | writers_of("Mention") == {"claims.actions.listing"}
+    assert writers_of("Listing") | writers_of("Mention") | writers_of("Plate") == {"claims.actions.listing"}
 
 
 def test_only_audit_writes_the_log():

@@ -10,9 +10,12 @@ from django.db import transaction
 
 from claims.choices import EditionKind, MentionKind, Stance
 from claims.matching.quantities import counted_as
-from claims.models import Edition, Listing, Mention
+from claims.models import Edition, Listing, Mention, Plate
 from claims.partialdate import PartialDate
 from claims.search import published
+
+#: What the content of an edition says, as canonical JSON, when it holds a picture.
+_HOLDING = '"pictures":[{'
 
 
 @transaction.atomic
@@ -24,8 +27,22 @@ def list_edition(edition: Edition) -> Listing:
     )
     listing.mentions.all().delete()
     Mention.objects.bulk_create(_mentions(listing, data))
+    _lay_plates(listing, edition)
     published.put(listing.pk, data)
     return listing
+
+
+def _lay_plates(listing: Listing, edition: Edition) -> None:
+    """A plate for each picture of any edition so far: an earlier one still shows what this one no longer holds."""
+    found: dict[str, Plate] = {}
+    for each in Edition.objects.filter(claim=edition.claim_id, number__lte=edition.number, content__contains=_HOLDING):
+        for picture in each.data["pictures"]:
+            found[picture["sha256"]] = Plate(
+                listing=listing, sha256=picture["sha256"], ending=picture["ending"],
+                current=each.number == edition.number, **Plate.banded(picture["likeness"]),
+            )  # fmt: skip
+    listing.plates.all().delete()
+    Plate.objects.bulk_create(found.values())
 
 
 def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from claims.admin.merging import MergingPages
 from claims.admin.moves import MovePages, side_of
 from claims.admin.notes import NotesForm
 from claims.admin.pairs import PairsPage, related_to
+from claims.admin.pictures import PicturePage, PictureRows, hold_uploads
 from claims.admin.preview import PreviewPage
 from claims.admin.site import site
 from claims.models import Claim, LogEntry
@@ -44,6 +45,7 @@ class ClaimAdmin(
     MergingPages,
     MovePages,
     PairsPage,
+    PicturePage,
     PreviewPage,
     SincePage,
     HistoryPages,
@@ -53,7 +55,7 @@ class ClaimAdmin(
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""
 
     form = claim_form.ClaimForm
-    inlines = ROWS
+    inlines = [*ROWS, PictureRows]
     autocomplete_fields = ["claimant", "topics", "assignee"]
     fieldsets = [
         (
@@ -127,9 +129,9 @@ class ClaimAdmin(
 
     @property
     def media(self) -> Media:
-        """With what the claimant's box in the filter bar needs, and the statement's box in the form."""
+        """With what the claimant's box in the filter bar needs, the statement's box in the form, and its pictures."""
         finder = Finder(Claim._meta.get_field("claimant"), site).media
-        return super().media + finder + Media(js=["js/alike.js"])
+        return super().media + finder + Media(js=["js/alike.js", "js/picture.js"])
 
     # --- The form ---------------------------------------------------------------------------------
 
@@ -140,6 +142,8 @@ class ClaimAdmin(
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if request.method == "POST":
+            hold_uploads(request)
         claim = self.get_object(request, unquote(object_id)) if object_id and request.method == "POST" else None
         if claim is not None:
             if "_merge" in request.POST:

@@ -3,8 +3,8 @@
 Pure: bytes in, values out. `clean(body)` gives `Cleaned` or raises `Unusable`, and nothing else, whatever the file is.
 """
 
-from claims.imaging.cleaning import Cleaned, Unusable, clean, read
+from claims.imaging.cleaning import MOST_BYTES, Cleaned, Unusable, clean, read
 from claims.imaging.files import TYPES, name_of, type_of
 from claims.imaging.fingerprint import difference_hash
 
-__all__ = ["TYPES", "Cleaned", "Unusable", "clean", "difference_hash", "name_of", "read", "type_of"]
+__all__ = ["MOST_BYTES", "TYPES", "Cleaned", "Unusable", "clean", "difference_hash", "name_of", "read", "type_of"]

@@ -10,6 +10,7 @@ import hashlib
 import warnings
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -26,7 +27,7 @@ LONGEST_EDGE = 2400
 _TOO_MANY = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller first."
 _BROKEN = "The file breaks off or is damaged. Send it again, or save the picture anew first."
 _ENDINGS = {"JPEG": "jpg", "MPO": "jpg", "WEBP": "webp", "PNG": "png", "GIF": "png"}
-_OPTIONS = {
+_OPTIONS: dict[str, dict[str, Any]] = {
     "jpg": {"format": "JPEG", "quality": 90, "optimize": True},
     "webp": {"format": "WEBP", "quality": 90},
     "png": {"format": "PNG", "optimize": True},

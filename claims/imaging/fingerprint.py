@@ -11,8 +11,8 @@ from PIL import Image
 WIDE, HIGH = 9, 8
 BANDS, BITS = 4, 16
 _LAST = (1 << BITS) - 1
-#: Bits that may differ between copies of one picture: resizing and compression change 3 or fewer in 99 of 100 copies,
-#: and two pictures of text, which are alike more than others, still differ in 4 or more. Unlike ones differ in about 30.
+#: Bits that may differ between copies of one picture: resizing and compression change 3 or fewer in 99 of 100 copies;
+#: two pictures of text, which are more alike than others, differ in 4 or more, and unlike ones in about 30.
 #: With 3 spread over 4 bands, at least one band is the same to the bit, and an index finds it.
 NEAR = 3
 

@@ -32,7 +32,7 @@ def build(data: Content, site: Site) -> Record | None:
     """Return the JSON-LD of an edition's content; None where nothing is rated, as in a retraction."""
     if data["kind"] == "retraction" or not data["verdict"]:
         return None
-    return _without_empty(
+    return without_empty(
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
@@ -54,16 +54,16 @@ def _rating(verdict: Content, why: str) -> Record:
     """Words always; numbers only for a verdict on the scale, since readers of the markup would average them."""
     words = {"@type": "Rating", "alternateName": verdict["label"], "ratingExplanation": why}
     if verdict["value"] is None:
-        return _without_empty(words)
+        return without_empty(words)
     numbers = {"ratingValue": verdict["value"], "bestRating": verdict["best"], "worstRating": verdict["worst"]}
-    return _without_empty(words | numbers)
+    return without_empty(words | numbers)
 
 
 def _claim(data: Content) -> Record:
     """By whom, when and where it was claimed. Nobody is made up: no claimant, no author."""
     places = [place for place in data["appearances"] if place["source"]]
     first = next((place for place in places if place["first"]), None)
-    return _without_empty(
+    return without_empty(
         {
             "@type": "Claim",
             "author": _party(data["claimant"]) if data["claimant"] else None,
@@ -82,12 +82,12 @@ def _party(party: Content) -> Record:
         "jobTitle": party["role"] if party["kind"] == "person" else "",
         "sameAs": [address for address in (wikidata, party["url"]) if address],
     }
-    return _without_empty(named)
+    return without_empty(named)
 
 
 def _work(place: Content) -> Record:
     source = place["source"]
-    return _without_empty(
+    return without_empty(
         {
             "@type": "CreativeWork",
             "url": source["url"],
@@ -103,5 +103,6 @@ def _cited(evidence: list[Content]) -> list[str]:
     return list(dict.fromkeys(piece["source"]["url"] for piece in evidence if piece["source"]["url"]))
 
 
-def _without_empty(record: Record) -> Record:
+def without_empty(record: Record) -> Record:
+    """What is not known is left out."""
     return {key: value for key, value in record.items() if value not in (None, "", [])}

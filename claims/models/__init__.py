@@ -7,8 +7,9 @@ from claims.models.edition import Edition, Listing, Mention
 from claims.models.evidence import Evidence, Reply
 from claims.models.log import LogEntry, LogHead
 from claims.models.match import Match
-from claims.models.member import Member
+from claims.models.member import Member, Token
 from claims.models.party import Alias, Party
+from claims.models.picture import Picture, Plate
 from claims.models.rating import Rating, Scale
 from claims.models.review import Authorship, Note, SignOff
 from claims.models.snapshot import Candidate, Snapshot
@@ -34,11 +35,14 @@ __all__ = [
     "Mention",
     "Note",
     "Party",
+    "Picture",
+    "Plate",
     "Rating",
     "Reply",
     "Scale",
     "SignOff",
     "Snapshot",
     "Source",
+    "Token",
     "Topic",
 ]

@@ -62,7 +62,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_wording(self) -> ClaimQuerySet:
         """Each with all that its wording is made of at hand, in a fixed number of queries however many claims."""
         return self.select_related("claimant", "rating__scale", "assignee").prefetch_related(
-            "topics", "figures", "replies", "rating__scale__ratings",
+            "topics", "figures", "replies", "pictures", "rating__scale__ratings",
             "appearances__source__publisher", "appearances__attributions__party", "evidence__source__publisher",
             "merged__appearances__source__publisher", "merged__appearances__attributions__party",
         )  # fmt: skip

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from claims.choices import Role
@@ -65,3 +68,41 @@ class Member(AbstractUser):
             (named.get(group.name, Role.NONE) for group in self.groups.all()),
             default=Role.NONE,
         )
+
+
+class TokenQuerySet(models.QuerySet["Token"]):
+    def in_force(self) -> TokenQuerySet:
+        """Neither withdrawn nor run out, and of a member who is still at the desk."""
+        return self.filter(revoked_at=None, expires_at__gt=timezone.now(), member__is_active=True)
+
+
+class Token(models.Model):
+    """By which a program acts as a member. Only its SHA-256 is kept: who reads the database cannot use it."""
+
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80, help_text="Which program it is for.")
+    sha256 = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField("runs out")
+    # To the hour: a token in steady use must not write at every request.
+    used_at = models.DateTimeField("last used", null=True, editable=False)
+    revoked_at = models.DateTimeField("withdrawn", null=True, editable=False)
+
+    objects = TokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="token_runs_out_after_it_is_made", condition=models.Q(expires_at__gt=models.F("created_at"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def state(self, now: dt.datetime | None = None) -> str:
+        """`in force`, `withdrawn` or `run out`."""
+        if self.revoked_at:
+            return "withdrawn"
+        return "in force" if self.expires_at > (now or timezone.now()) else "run out"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.choices import ClaimKind, Directness, Stance
+from claims.choices import Authenticity, ClaimKind, Directness, Stance
 from claims.presenters.word_by_word import SAME, Run, compare
 from claims.presenters.wording import chain_words, date_words, figure_words, language_name
 
@@ -137,6 +137,19 @@ def _reply(reply: Data, data: Data) -> Item:
     return reply["asked"], _lines(lines)
 
 
+def _picture(picture: Data, data: Data) -> Item:
+    """Another file of the same picture is told by its size and hash: the words beside it may have stayed."""
+    lines = [
+        picture["alt"],
+        str(dict(Authenticity.choices).get(picture["category"], picture["category"])),
+        picture["context"],
+        _named("Picture:", picture["credit"]),
+        picture["url"],
+        f"{picture['width']} by {picture['height']} pixels, SHA-256 {picture['sha256'][:12]}…",
+    ]
+    return picture["sha256"], _lines(lines)
+
+
 def _override(override: Data, data: Data) -> Item:
     return override["gap"], f"{override['sentence']} The editor’s reason: {override['reason']} ({override['by']})"
 
@@ -178,6 +191,7 @@ _PARTS: dict[str, Callable[[Data], Iterator[Item]]] = {
     "Published although": _list("overrides", _override),
     "Why": _text("explanation", _flowing),
     "Figures in the claim": _list("figures", _figure),
+    "Pictures": _list("pictures", _picture),
     "Evidence for the claim": _stance(Stance.SUPPORTS),
     "Evidence against the claim": _stance(Stance.CONTRADICTS),
     "Context": _stance(Stance.CONTEXT),

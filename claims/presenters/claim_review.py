@@ -1,4 +1,5 @@
-"""ClaimReview (https://schema.org/ClaimReview) of an edition, for the page and for `claimreview.json`."""
+"""ClaimReview (https://schema.org/ClaimReview) of an edition, for the page and for `claimreview.json`; and the
+MediaReviews of its pictures, for the page."""
 
 from __future__ import annotations
 
@@ -13,6 +14,11 @@ from claims.models import Edition
 def claim_review(edition: Edition) -> dict[str, Any] | None:
     """The markup of what `edition` says; None for a retraction, which rates nothing."""
     return markup.build(edition.data, site())
+
+
+def media_reviews(edition: Edition) -> list[dict[str, Any]]:
+    """The markup of each picture whose authenticity `edition` rates."""
+    return markup.media_reviews(edition.data, site())
 
 
 def site() -> markup.Site:

@@ -2,7 +2,19 @@
 
 from django.urls import path, re_path, register_converter
 
-from claims.public import about, changes, export, feeds, figures, machines, sitemaps, statistics, subjects, views
+from claims.public import (
+    about,
+    changes,
+    export,
+    feeds,
+    figures,
+    machines,
+    pictures,
+    sitemaps,
+    statistics,
+    subjects,
+    views,
+)
 
 
 class UidConverter:
@@ -56,6 +68,7 @@ urlpatterns = [
     re_path(r"^feeds/corrections\.(?P<format>atom|json)$", feeds.corrections, name="feed_corrections"),
     path("feeds/parties/<uid:uid>.<feed:format>", feeds.party, name="feed_party"),
     path("feeds/topics/<slug:slug>.<feed:format>", feeds.topic, name="feed_topic"),
+    re_path(r"^pictures/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|webp)$", pictures.picture, name="picture"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("healthz", machines.healthz, name="healthz"),
     path("log/head", machines.log_head, name="log_head"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Edition, Listing, Rating
 from claims.presenters import found as marking
 from claims.presenters.citation import bibtex, citation, csl_json
-from claims.presenters.claim_review import claim_review
+from claims.presenters.claim_review import claim_review, media_reviews
 from claims.public.context import absolute
 from claims.public.filters import ClaimFilter
 from claims.public.stretches import stretch
@@ -58,8 +58,9 @@ def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
     if slug != listing.slug:
         return moved(request, listing.get_absolute_url())
-    markup = claim_review(listing.edition)
-    return render(request, "public/claim.html", {**_record(listing, listing.edition), "markup": markup})
+    markups = [claim_review(listing.edition), *media_reviews(listing.edition)]
+    context = {**_record(listing, listing.edition), "markups": [each for each in markups if each]}
+    return render(request, "public/claim.html", context)
 
 
 @require_safe

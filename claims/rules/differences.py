@@ -13,6 +13,7 @@ LABELS = {
     "claimed_on": "Claimed on", "language": "Language", "topics": "Topics", "why_selected": "Why we check it",
     "verdict": "Verdict", "summary": "Summary", "explanation": "Explanation", "figures": "Figures",
     "appearances": "Appearances", "evidence": "Evidence", "protected": "Protected evidence", "replies": "Replies",
+    "pictures": "Pictures",
 }  # fmt: skip
 
 
@@ -97,6 +98,13 @@ def _reply(reply: dict[str, Any]) -> str:
     return " · ".join(reply[key] for key in keys if reply[key])
 
 
+def _picture(picture: dict[str, Any]) -> str:
+    keys = ("alt", "credit", "category", "context", "url")
+    parts = [picture[key] for key in keys if picture[key]]
+    file = f"{picture['sha256'][:12]}.{picture['ending']} {picture['width']}×{picture['height']} {picture['likeness']}"
+    return " · ".join([*parts, file])
+
+
 def _lines(write: Any) -> Any:
     return lambda items: "\n".join(write(item) for item in items)
 
@@ -110,4 +118,5 @@ _WRITERS: dict[str, Any] = {
     "appearances": _lines(_appearance),
     "evidence": _lines(_evidence),
     "replies": _lines(_reply),
+    "pictures": _lines(_picture),
 }

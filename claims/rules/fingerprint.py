@@ -9,7 +9,7 @@ from typing import Any
 
 from claims.chain import canonical, digest
 from claims.choices import Anchor
-from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Party, Rating, Reply, Source
+from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Party, Picture, Rating, Reply, Source
 
 #: Readers browse by these or find words again with them, nobody vouches for them: neither a new topic nor a text
 #: that was captured anew, with the same words further down, must void a signature.
@@ -40,6 +40,7 @@ def wording(claim: Claim) -> dict[str, Any]:
         "evidence": [_evidence(piece) for piece in evidence if not piece.source.protected],
         "protected": dict(Counter(piece.stance for piece in evidence if piece.source.protected)),
         "replies": [_reply(reply) for reply in claim.replies.all()],
+        "pictures": [_picture(picture) for picture in claim.pictures.all()],
     }
 
 
@@ -162,6 +163,15 @@ def _reply(reply: Reply) -> dict[str, Any]:
     return {
         "asked": reply.asked, "asked_on": _day(reply.asked_on), "how": reply.how, "deadline": _day(reply.deadline),
         "answer": reply.answer, "answered_on": _day(reply.answered_on), "why_not": reply.why_not,
+    }  # fmt: skip
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """By its hash: the file of that name never changes, whatever takes its place on the desk."""
+    return {
+        "sha256": picture.sha256, "ending": picture.ending, "width": picture.width, "height": picture.height,
+        "likeness": picture.likeness, "alt": picture.alt, "credit": picture.credit, "category": picture.category,
+        "context": picture.context, "url": picture.url,
     }  # fmt: skip
 
 

@@ -18,7 +18,9 @@ from claims.rules.fingerprint import wording
 #: Blocking unless BLOCKING_GAPS says otherwise; an editor may override these with a reason readers will see.
 BLOCKING = ("no_explanation", "no_evidence", "date_in_the_future", "open_notes")
 #: Nothing could be published without these, so no setting and no reason lifts them.
-FIRM = ("no_verdict", "no_summary", "no_appearance", "claimreview_invalid")
+FIRM = (
+    "no_verdict", "no_summary", "no_appearance", "picture_not_described", "claimreview_invalid", "mediareview_invalid",
+)  # fmt: skip
 NOT_CHECKABLE = "not-checkable"
 
 
@@ -112,6 +114,14 @@ def _open_notes(claim: Claim, words: dict[str, Any]) -> str:
     return f"{count} note{'s are' if count > 1 else ' is'} not resolved." if count else ""
 
 
+def _picture_not_described(claim: Claim, words: dict[str, Any]) -> str:
+    count = sum(not picture["alt"].strip() for picture in words["pictures"])
+    if not count:
+        return ""
+    which = "A picture has" if count == 1 else f"{count} pictures have"
+    return f"{which} no description for those who cannot see it."
+
+
 def _claimreview_invalid(claim: Claim, words: dict[str, Any]) -> str:
     errors = [problem.message for problem in _markup_problems(words) if problem.severity == "error"]
     return f"The ClaimReview markup would be invalid: {' '.join(errors)}" if errors else ""
@@ -121,15 +131,36 @@ def _claimreview_advice(claim: Claim, words: dict[str, Any]) -> str:
     return " ".join(problem.message for problem in _markup_problems(words) if problem.severity != "error")
 
 
+def _mediareview_invalid(claim: Claim, words: dict[str, Any]) -> str:
+    """Whatever else is missing: a picture’s own markup rests on the picture alone."""
+    # Without a description another gap says it, in plainer words.
+    rated = [picture for picture in words["pictures"] if picture["alt"].strip()]
+    records = markup.media_reviews(words | {"pictures": rated} | _as_if_published(), _site())
+    found = [problem for record in records for problem in markup.media_problems(record, site_host=_host())]
+    errors = dict.fromkeys(problem.message for problem in found if problem.severity == "error")
+    return f"The MediaReview markup would be invalid: {' '.join(errors)}" if errors else ""
+
+
 def _markup_problems(words: dict[str, Any]) -> Iterator[markup.Problem]:
     # Without these the firm gaps already say it, in plainer words.
     if not (words["verdict"] and words["summary"].strip() and words["appearances"]):
         return
-    now = timezone.now().isoformat()
-    site = markup.Site(settings.SITE_URL, settings.SITE_NAME, settings.ORGANISATION_URL)
-    record = markup.build(words | {"published_at": now, "first_published_at": now, "kind": "first"}, site)
+    record = markup.build(words | _as_if_published(), _site())
     if record is not None:
-        yield from markup.problems(record, site_host=urlsplit(settings.SITE_URL).hostname or "")
+        yield from markup.problems(record, site_host=_host())
+
+
+def _as_if_published() -> dict[str, str]:
+    now = timezone.now().isoformat()
+    return {"published_at": now, "first_published_at": now, "kind": "first"}
+
+
+def _site() -> markup.Site:
+    return markup.Site(settings.SITE_URL, settings.SITE_NAME, settings.ORGANISATION_URL)
+
+
+def _host() -> str:
+    return urlsplit(settings.SITE_URL).hostname or ""
 
 
 def _is_not_checkable(words: dict[str, Any]) -> bool:
@@ -154,6 +185,8 @@ CHECKS: dict[str, Check] = {
     "no_claim_date": _no_claim_date,
     "date_in_the_future": _date_in_the_future,
     "open_notes": _open_notes,
+    "picture_not_described": _picture_not_described,
     "claimreview_invalid": _claimreview_invalid,
+    "mediareview_invalid": _mediareview_invalid,
     "claimreview_advice": _claimreview_advice,
 }

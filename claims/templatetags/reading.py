@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from claims.choices import ClaimKind, Directness, EditionKind, PartyKind, SourceKind
+from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
 from claims.presenters import markdown as presenting_markdown
 from claims.presenters import wording
@@ -23,6 +23,7 @@ register = template.Library()
 register.filter(wording.language_name)
 
 _WORDS: dict[str, Any] = {
+    "authenticity": Authenticity,
     "claim_kind": ClaimKind,
     "directness": Directness,
     "edition": EditionKind,

@@ -7,8 +7,9 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F, UniqueConstraint
+from django.utils import timezone
 
-from claims.actions import capturing, collecting, drafting, pairing, spotting
+from claims.actions import capturing, collecting, drafting, pairing, picturing, spotting
 from claims.exchange.imports import bring_in
 from claims.models import (
     Alias,
@@ -28,15 +29,19 @@ from claims.models import (
     Mention,
     Note,
     Party,
+    Picture,
+    Plate,
     Rating,
     Reply,
     Scale,
     SignOff,
     Snapshot,
     Source,
+    Token,
     Topic,
 )
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 from tests.scenery import standing
 from tests.tampering import lifted
 
@@ -59,7 +64,13 @@ def furnished(django_db_setup, django_db_blocker):
         collecting.save_party(claim.claimant, by=cast.rosa, aliases=["M. Lopez"])
         drafting.write_note(claim, by=cast.vera, text="Who counted?")
         Topic.objects.create(name="Trees", slug="trees")
-        desk.published(cast)
+        shown = desk.draft(cast)
+        picturing.add_picture(shown, by=cast.rosa, body=file_of(scene(1, (64, 48))), alt="Shapes.")
+        desk.reviewing.submit(shown, by=cast.rosa)
+        desk.reviewing.sign_off(shown, by=cast.vera)
+        desk.publishing.publish(shown, by=cast.edda)
+        ends = timezone.now() + dt.timedelta(days=9)
+        Token.objects.create(member=cast.rosa, name="The importer", sha256="ab", expires_at=ends)
         source, _ = capturing.take_in(capturing.pasted("It rained in May."), by=cast.rosa, url="https://rain.example/")
         source.candidates.all().delete()
         spotting.mark(source, 0, 8, by=cast.rosa)
@@ -122,6 +133,11 @@ VIOLATIONS = {
     "edition_number_from_one": another_edition(number=0),
     "later_editions_say_why": another_edition(reason=""),
     "one_mention_per_kind_and_key": again(Mention),
+    "one_picture_once_per_claim": again(Picture),
+    "picture_has_its_file": every(Picture, ending="svg"),
+    "picture_address_is_a_web_address": every(Picture, url="javascript:alert(1)"),
+    "one_plate_per_listing_and_picture": again(Plate),
+    "token_runs_out_after_it_is_made": lambda: Token.objects.update(expires_at=F("created_at")),
     "evidence_stance_is_known": every(Evidence, stance="wavers"),
     "one_piece_of_evidence_per_place": again(Evidence),
     "reply_asked_or_says_why_not": every(Reply, asked_on=None, why_not=""),

@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.models import (
     Alias,
     Appearance,
@@ -28,14 +28,17 @@ from claims.models import (
     Member,
     Note,
     Party,
+    Picture,
     Reply,
     SignOff,
     Snapshot,
     Source,
+    Token,
     Topic,
 )
 from claims.models.fields import PartialDateField, UidField
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 
 #: Set by the workflow or by the program, from words that are planted where they are said.
 NOT_TYPED = {"by_name", "fingerprint", "close_reason", "close_note", "reopened_as", "reopen_reason", "password",
@@ -186,6 +189,20 @@ class Planting:
         self.protected(claim, place)
         collecting.add_figure(claim, by=self.cast.rosa, **self.markers.values(Figure, place))
         collecting.add_reply(claim, by=self.cast.rosa, **self.markers.values(Reply, place))
+        self.picture(claim, place)
+
+    def picture(self, claim: Claim, place: str) -> None:
+        """A file nobody may see, and words beside it nobody may read; its hash counts as an address."""
+        body = file_of(scene(len(self.markers.places), (64, 48)))
+        said = self.markers.values(Picture, place, **picturing.facts_of(picturing.keep(body)))
+        self.markers.uids[said["sha256"]] = f"the hash of a picture ({place})"
+        words = {name: value for name, value in said.items() if name not in picturing.OF_THE_FILE}
+        picturing.add_picture(claim, by=self.cast.rosa, body=body, **words)
+
+    def token(self, member: Member) -> None:
+        later = {"expires_at": timezone.now() + dt.timedelta(days=9)}
+        self.markers.fields.add((Token.__name__, "expires_at"))
+        Token.objects.create(**self.markers.values(Token, f"of {member.username}", member=member, **later))
 
     def protected(self, claim: Claim, place: str) -> None:
         """A place and a proof that readers may count and not know."""
@@ -236,6 +253,7 @@ class Planting:
         topic = collecting.save_topic(Topic(name=f"On {statement}", slug=f"on-{len(self.markers.places)}"), by=rosa)
         claim = desk.draft(self.cast, statement=statement, claimant=mayor, topics=[topic])
         inside = {"rationale": self.word(f"Claim.rationale ({place})"), "assignee": self.cast.vera}
+        picturing.add_picture(claim, by=rosa, body=file_of(scene(statement, (64, 48))), alt="The town hall.")
         dates = {"due": dt.date(YEAR, 4, 5), "embargo": dt.datetime(YEAR, 4, 5, tzinfo=dt.UTC)}
         drafting.revise(claim, by=rosa, **inside, **dates)
         self.protected(claim, place)
@@ -268,7 +286,7 @@ class Planting:
             collecting.save_source(self.rewritten(source, place), by=rosa)
         links = [link for row in claim.appearances.all() for link in row.attributions.all()]
         with drafting.editing(claim, by=rosa):
-            for row in (*places, *links, *claim.figures.all()):
+            for row in (*places, *links, *claim.figures.all(), *claim.pictures.all()):
                 self.rewritten(row, place).save()
 
     def rewritten(self, row: Any, place: str) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.models import Claim, Source, Topic
 from tests import cast as desk
 from tests.cast import Cast
+from tests.imaging.drawing import file_of, scene
 
 EXPLANATION = """The register counts **36** nurses on 1 May.
 The council’s own [minutes](https://council.example/minutes) say 35.
@@ -94,6 +95,11 @@ def full(cast: Cast) -> Claim:
         claim, by=cast.rosa, asked="Maria Lopez", asked_on="2024-12-18", how="email", deadline="2024-12-20",
         answered_on="2024-12-19", answer="It is right.\n\nI misspoke.",
     )  # fmt: skip
+    picturing.add_picture(
+        claim, by=cast.rosa, body=file_of(scene(1)), alt="Nurses on the steps.", credit="<b>A. Bold</b>",
+        category="DecontextualizedContent", context="They are firefighters, in 2019.", url="https://photos.example/1",
+    )  # fmt: skip
+    picturing.add_picture(claim, by=cast.rosa, body=file_of(scene(2), "PNG"), alt='A "quoted" register.')
     drafting.write_note(claim, by=cast.rosa, text="MARKER a reviewer's note")
     return _published(claim, cast, overrides={"open_notes": "The note is about the picture, which we left out."})
 

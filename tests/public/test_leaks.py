@@ -17,14 +17,14 @@ from django.urls import Resolver404, get_resolver, resolve
 
 from claims import markup
 from claims.actions import correcting, merging, pairing, reviewing
-from claims.models import Claim, Edition, Listing, LogEntry, Mention, Topic
+from claims.models import Claim, Edition, Listing, LogEntry, Mention, Picture, Plate, Topic
 from tests import cast as desk
 from tests.public.markers import Markers, Planting
 
 pytestmark = pytest.mark.django_db
 
 #: What readers are meant to see, and what holds no words of its own.
-SHOWN = {"Edition", "Listing", "Mention", "Scale", "Rating"}
+SHOWN = {"Edition", "Listing", "Mention", "Plate", "Scale", "Rating"}
 LOGGED = {"LogEntry", "LogHead", "Authorship"}
 #: Addresses nobody links to; all others must be found by following links.
 UNLINKED = [
@@ -88,6 +88,7 @@ def plant():
     again = planting.reworked(planting.published("The mayor sold the park."), "reopened and approved")
     planting.approved(again, "reopened and approved")
     for member in planting.cast.everyone():
+        planting.token(member)
         planting.rename(member)
     return Case(planting, first, corrected, retracted, reworked, again)
 
@@ -115,7 +116,11 @@ class Answer:
         self.status, self.headers = response.status_code, dict(response.headers)
         self.type = response.get("Content-Type", "").split(";")[0]
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        self.body = unpacked(body) if body.startswith(b"PK") else body.decode()
+        self.body = unpacked(body) if body.startswith(b"PK") else body.decode("latin-1" if self.is_picture else "utf-8")
+
+    @property
+    def is_picture(self):
+        return self.type.startswith("image/")
 
     @property
     def text(self):
@@ -219,6 +224,8 @@ def test_what_is_hidden_has_no_address(client, case):
     hidden += [f"/claims/{uid}/" for uid in case.markers.uids]
     hidden += [f"/claims/{claim.uid}/x/{rest}" for claim in Claim.objects.filter(listing=None) for rest in RESTS]
     hidden += [f"/feeds/parties/{uid}.{format}" for uid in case.markers.uids for format in ("atom", "json")]
+    drafts = Picture.objects.exclude(sha256__in=Plate.objects.values("sha256")).exclude(sha256__startswith="zq")
+    hidden += [f"/pictures/{each.sha256}.{each.ending}" for each in drafts]
     hidden += [f"/topics/{topic.slug}/" for topic in Topic.objects.filter(slug__startswith="zqleak")]
     assert len(hidden) > 200
     never = client.get(NEVER).content.decode()
@@ -249,7 +256,7 @@ def test_a_working_copy_has_no_edition_of_its_own(client, case):
 
 def test_no_row_the_reading_room_reads_holds_a_planted_word(case):
     """Not shown is not enough: what is not in these tables cannot be asked for, sorted by or guessed at either."""
-    for model in (Edition, Listing, Mention):
+    for model in (Edition, Listing, Mention, Plate):
         for row in model.objects.values():
             own = {name: value for name, value in row.items() if not name.endswith("_id")}
             assert case.markers.found_in(str(own)) == [], row

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from claims.actions import collecting, correcting, drafting, publishing, reviewing
-from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Reply
+from claims.models import Appearance, Attribution, Claim, Evidence, Figure, Picture, Reply
 from claims.rules.differences import LABELS, differences, readable, since_published, state
 from claims.rules.fingerprint import wording
 from tests import cast as desk
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 #: The rows that are a claim's own; what parties and sources say is logged with them.
 OWN = {Claim: None, Figure: "Figures", Appearance: "Appearances", Attribution: "Appearances", Evidence: "Evidence",
-       Reply: "Replies"}  # fmt: skip
+       Reply: "Replies", Picture: "Pictures"}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -83,6 +83,14 @@ CAUSES = {
         lambda c, cast: drafting.write_note(c, by=cast.vera, text="Who counted?"),
         lambda c, cast: drafting.resolve_note(c.notes.get(), by=cast.rosa),
     ),
+    "picture_not_described": (
+        lambda c, cast: c.pictures.update(alt=" "),
+        lambda c, cast: c.pictures.update(alt="The mayor."),
+    ),
+    "mediareview_invalid": (
+        lambda c, cast: c.pictures.update(context=""),
+        lambda c, cast: c.pictures.update(category="OriginalMediaContent"),
+    ),
     "claimreview_invalid": (
         lambda c, cast: put(c, statement="Mostly true: 35 nurses were hired."),
         lambda c, cast: put(c, statement="At least 35 nurses were hired."),

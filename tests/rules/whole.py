@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db import models
 
-from claims.actions import collecting, drafting
+from claims.actions import collecting, drafting, picturing
 from claims.models import (
     Appearance,
     Attribution,
@@ -14,6 +14,7 @@ from claims.models import (
     Evidence,
     Figure,
     Party,
+    Picture,
     Rating,
     Reply,
     Scale,
@@ -22,6 +23,7 @@ from claims.models import (
 )
 from claims.models.fields import PartialDateField
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 from tests.scenery import standing
 
 
@@ -49,6 +51,10 @@ def whole(cast):
         claim, by=cast.rosa, asked="The mayor", asked_on=dt.date(2025, 3, 3), how="Letter",
         deadline=dt.date(2025, 3, 10), answer="Thirty-six.", answered_on=dt.date(2025, 3, 4),
     )  # fmt: skip
+    picturing.add_picture(
+        claim, by=cast.rosa, body=file_of(scene(1, (64, 48))), alt="The mayor at a desk.", credit="A. B.",
+        category="DecontextualizedContent", context="The desk is another one.", url="https://photos.example/1",
+    )  # fmt: skip
     drafting.label(claim, by=cast.rosa, topics=[Topic.objects.create(name="Health", slug="health")])
     return desk.fresh(claim)
 
@@ -63,6 +69,7 @@ UNSIGNED = {
     Attribution: {"appearance", "order"},
     Evidence: {"claim"},
     Reply: {"claim"},
+    Picture: {"claim"},
     Source: {"text", "created_at", "fetching", "fetch_problem"},
     Party: set(),
     Rating: {"scale", "color", "order"},
@@ -84,6 +91,7 @@ RESTS_ON = {
     Attribution: lambda claim: claim.appearances.first().attributions.first(),
     Evidence: lambda claim: claim.evidence.get(stance="contradicts"),
     Reply: lambda claim: claim.replies.first(),
+    Picture: lambda claim: claim.pictures.first(),
     Source: lambda claim: claim.evidence.get(stance="contradicts").source,
     Party: lambda claim: claim.claimant,
     Rating: lambda claim: claim.rating,
