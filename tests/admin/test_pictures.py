@@ -8,7 +8,7 @@ from claims.actions import drafting
 from claims.models import Claim, LogEntry
 from tests import cast as desk
 from tests.actions.test_picture import add
-from tests.admin.pages import claim_url, filled, merging, new_row, text_of, tree
+from tests.admin.pages import claim_url, filled, merging, text_of, tree
 from tests.admin.test_claim_form import ADD, save
 from tests.imaging.drawing import PAGE, SVG, file_of, huge, scene
 
@@ -37,12 +37,17 @@ def opened(browser, claim):
     return {name: values for name, values in data.items() if not name.endswith("-upload")}
 
 
+def row(**values):
+    """Typed into the blank row that stands there from the start."""
+    return {f"pictures-0-{name}": [value] for name, value in values.items()}
+
+
 def previews(response):
     return [image.get("src") for image in tree(response).iter("img") if "/pictures/" in (image.get("src") or "")]
 
 
 def test_a_picture_is_sent_with_what_is_said_of_it_and_shown(rosa, claim):
-    data = new_row(opened(rosa, claim), "pictures", alt="Shapes.", credit="A. B.", url="https://photos.example/1")
+    data = opened(rosa, claim) | row(alt="Shapes.", credit="A. B.", url="https://photos.example/1")
     assert save(rosa, claim, data | {"pictures-0-upload": upload(GOOD)}).status_code == 302
     picture = claim.pictures.get()
     assert (picture.alt, picture.ending, picture.width) == ("Shapes.", "jpg", 64)
@@ -83,7 +88,7 @@ def test_saved_untouched_it_changes_nothing_and_another_file_takes_its_place(ros
     ],
 )
 def test_what_is_no_picture_is_refused_in_its_place_and_all_that_was_typed_stays(rosa, claim, body, why):
-    data = new_row(opened(rosa, claim), "pictures", alt="What I typed.") | {"summary": ["Not saved yet."]}
+    data = opened(rosa, claim) | row(alt="What I typed.") | {"summary": ["Not saved yet."]}
     answer = save(rosa, claim, data | {"pictures-0-upload": upload(body)})
     assert answer.status_code == 200 and why in text_of(answer)
     again = filled(answer)
@@ -92,12 +97,12 @@ def test_what_is_no_picture_is_refused_in_its_place_and_all_that_was_typed_stays
 
 
 def test_a_row_without_a_file_asks_for_it(rosa, claim):
-    answer = save(rosa, claim, new_row(opened(rosa, claim), "pictures", alt="What?"))
+    answer = save(rosa, claim, opened(rosa, claim) | row(alt="What?"))
     assert answer.status_code == 200 and "Choose the file." in text_of(answer)
 
 
 def test_a_good_file_survives_an_error_elsewhere(rosa, claim):
-    data = new_row(opened(rosa, claim), "pictures", alt="Shapes.", url="photos.example")
+    data = opened(rosa, claim) | row(alt="Shapes.", url="photos.example")
     answer = save(rosa, claim, data | {"pictures-0-upload": upload(GOOD)})
     assert answer.status_code == 200 and not claim.pictures.exists()
     assert len(previews(answer)) == 1 and "not saved yet" in text_of(answer)
@@ -107,7 +112,7 @@ def test_a_good_file_survives_an_error_elsewhere(rosa, claim):
 
 
 def test_a_good_file_survives_somebody_elses_save(rosa, cast, claim):
-    data = new_row(opened(rosa, claim), "pictures", alt="Shapes.")
+    data = opened(rosa, claim) | row(alt="Shapes.")
     drafting.revise(claim, by=cast.vera, summary="Vera was quicker.")
     answer = save(rosa, claim, data | {"pictures-0-upload": upload(GOOD)})
     assert answer.status_code == 409 and "Shapes." in text_of(answer)
@@ -117,7 +122,7 @@ def test_a_good_file_survives_somebody_elses_save(rosa, cast, claim):
 
 @pytest.mark.parametrize("held", ["forged", "eyJzaGEyNTYiOiAiMDAifQ:forged", "{}"])
 def test_a_forged_note_of_a_file_is_no_file(rosa, claim, held):
-    answer = save(rosa, claim, new_row(opened(rosa, claim), "pictures", alt="Shapes.", held=held))
+    answer = save(rosa, claim, opened(rosa, claim) | row(alt="Shapes.", held=held))
     assert answer.status_code == 200 and "Choose the file." in text_of(answer)
 
 
