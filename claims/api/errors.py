@@ -8,9 +8,11 @@ from django.http import JsonResponse
 
 STATUS = {
     400: "INVALID_ARGUMENT",
+    401: "UNAUTHENTICATED",
     403: "PERMISSION_DENIED",
     404: "NOT_FOUND",
     405: "INVALID_ARGUMENT",
+    409: "ABORTED",
     415: "INVALID_ARGUMENT",
     429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
@@ -18,7 +20,11 @@ STATUS = {
 
 
 class Refused(Exception):
-    """What was asked cannot be meant; the message says why."""
+    """What was asked cannot be meant, or not be done; the message says why, `code` is the status of the answer."""
+
+    def __init__(self, message: str, code: int = 400) -> None:
+        super().__init__(message)
+        self.code = code
 
 
 def refusal(code: int, message: str, reason: str = "") -> JsonResponse:

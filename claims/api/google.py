@@ -19,8 +19,7 @@ def reading(request: HttpRequest, answer: Callable[[QueryDict], HttpResponse]) -
 
     `answer` raises Refused for what cannot be meant.
     """
-    overridden = request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
-    if request.method not in {"GET", "HEAD"} and not overridden:
+    if not is_reading(request):
         response: HttpResponse = refusal(405, "This address is only read.")
         response["Allow"] = "GET, HEAD, OPTIONS"
         return response
@@ -28,6 +27,7 @@ def reading(request: HttpRequest, answer: Callable[[QueryDict], HttpResponse]) -
         response = refusal(429, f"Too many questions in a minute: ask again in {wait} seconds.")
         response["Retry-After"] = str(wait)
         return response
+    overridden = _is_overridden(request)
     if overridden and request.content_type != FORM:
         return refusal(415, f"A long question comes as {FORM}.")
     asked = request.POST if overridden else request.GET
@@ -35,7 +35,16 @@ def reading(request: HttpRequest, answer: Callable[[QueryDict], HttpResponse]) -
         _legible(asked)
         return _stranger(asked) or answer(asked)
     except Refused as error:
-        return refusal(400, str(error))
+        return refusal(error.code, str(error))
+
+
+def is_reading(request: HttpRequest) -> bool:
+    """Whether it is a GET, or one that was too long for an address and so came as a form."""
+    return request.method in {"GET", "HEAD"} or _is_overridden(request)
+
+
+def _is_overridden(request: HttpRequest) -> bool:
+    return request.method == "POST" and request.headers.get("X-HTTP-Method-Override") == "GET"
 
 
 def _legible(asked: QueryDict) -> None:

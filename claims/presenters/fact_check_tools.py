@@ -33,6 +33,12 @@ def _review(listing: Listing) -> dict[str, Any]:
     }
 
 
+def is_this_site(host: str) -> bool:
+    """Whether `host` is this site or one it lies under; `www.` counts for nothing."""
+    wanted = host.lower().removeprefix("www.")
+    return site() == wanted or site().endswith(f".{wanted}")
+
+
 def site() -> str:
     """This site's host as the API writes hosts: without `www.`."""
     return (urlsplit(settings.SITE_URL).hostname or "").removeprefix("www.")

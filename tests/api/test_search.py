@@ -5,12 +5,10 @@ import json
 from pathlib import Path
 
 import googleapiclient.discovery_cache
-import httplib2
 import pytest
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
-from googleapiclient.discovery import build, build_from_document
+from googleapiclient.discovery import build_from_document
 from googleapiclient.errors import HttpError
 
 from claims.models import Listing
@@ -18,35 +16,6 @@ from claims.models import Listing
 ADDRESS = "/v1alpha1/claims:search"
 #: As Google's client ships them.
 DOCUMENTS = Path(googleapiclient.discovery_cache.__file__).parent / "documents"
-
-
-class Wire:
-    """What carries the client's requests here; it checks CSRF as a server would."""
-
-    def __init__(self):
-        self.client, self.methods = Client(enforce_csrf_checks=True), []
-
-    def request(self, uri, method="GET", body=None, headers=None, **_):
-        self.methods.append(method)
-        kind = (headers or {}).get("content-type", "application/json")
-        answer = self.client.generic(
-            method, uri.removeprefix("http://127.0.0.1:8000"), body or "", content_type=kind, headers=headers
-        )
-        return httplib2.Response({"status": answer.status_code, **answer.headers}), answer.content
-
-    def close(self):
-        pass
-
-
-@pytest.fixture
-def wire():
-    return Wire()
-
-
-@pytest.fixture
-def claims(wire):
-    options = {"api_endpoint": "http://127.0.0.1:8000"}
-    return build("factchecktools", "v1alpha1", http=wire, developerKey="k", client_options=options).claims()
 
 
 def test_next_page_leads_through_every_rated_claim_once(shelf, claims):

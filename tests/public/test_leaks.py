@@ -30,6 +30,7 @@ LOGGED = {"LogEntry", "LogHead", "Authorship"}
 UNLINKED = [
     "/healthz", "/log/head", "/robots.txt", "/favicon.ico", "/admin/", "/nothing/here/", "/claimreview.json",
     "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100", "/$discovery/rest",
+    "/v1alpha1/claims:imageSearch?imageUri={}",
 ]  # fmt: skip
 
 
