@@ -153,6 +153,12 @@ def test_what_readers_see_never_imports_what_writes(module):
         assert "actions" not in rooms_used(module)
 
 
+def test_one_module_of_the_api_writes():
+    """Programs send drafts for a member, by their token (Google’s `pages`); all else there only reads."""
+    writing = {module for module in MODULES if room(module) == "api" and "actions" in rooms_used(module)}
+    assert writing == {"claims.api.writing"}
+
+
 @everywhere
 def test_the_reading_room_asks_for_what_is_published_and_nothing_else(module):
     if room(module) not in {"public", "templatetags", "api"}:

@@ -45,5 +45,4 @@ class PreviewPage:
     def preview_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         claim = get_object_or_404(Claim, pk=pk)
         context = {"claim": claim, "data": as_readers_would_see(claim), "gaps": gaps(claim)}
-        context["picture_room"] = "admin:claims_claim_picture"  # readers are not shown them yet
         return TemplateResponse(request, "admin/claims/claim/preview.html", context)

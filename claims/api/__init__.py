@@ -1,1 +1,1 @@
-"""What programs ask for: published editions only, read and never written."""
+"""What programs ask for: published editions only. What a member’s program writes is in `writing`, and is a draft."""

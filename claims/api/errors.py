@@ -31,4 +31,7 @@ def refusal(code: int, message: str, reason: str = "") -> JsonResponse:
     """An error as Google's clients read it; `reason` is a word for programs, as `API_KEY_INVALID`."""
     why = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}] if reason else []
     body: dict[str, Any] = {"code": code, "message": message, "status": STATUS[code], "details": why}
-    return JsonResponse({"error": body}, status=code)
+    answer = JsonResponse({"error": body}, status=code)
+    if code == 401:
+        answer["WWW-Authenticate"] = "Bearer"
+    return answer

@@ -42,8 +42,7 @@ def _results(asked: QueryDict) -> dict[str, Any]:
     likeness = int(place[0], 16) if place else _likeness(asked.get("imageUri", ""))
     found = _near(likeness, narrowed)
     if place:
-        _, apart, *seen = place
-        found = [each for each in found if _is_after(each, int(apart), tuple(seen))]
+        found = [each for each in found if _is_after(each, int(place[1]), tuple(place[2:]))]
     found = found[asking.start(asked) :]
     answer: dict[str, Any] = {"results": [{"claim": presenting.claim(listing)} for _, listing in found[:size]]}
     if len(found) > size:

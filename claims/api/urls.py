@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
-from claims.api import discovery, images, ours, search
+from claims.api import discovery, images, ours, pages, search
 from claims.api.errors import refusal
 
 
@@ -17,6 +17,8 @@ app_name = "api"
 urlpatterns = [
     path("v1alpha1/claims:search", search.claims, name="claims_search"),
     path("v1alpha1/claims:imageSearch", images.image_search, name="claims_image_search"),
+    path("v1alpha1/pages", pages.pages, name="pages"),
+    re_path(r"^v1alpha1/pages/(?P<uid>[0-9a-z]{1,12})$", pages.page, name="markup_page"),
     path("$discovery/rest", discovery.document, name="discovery"),
     re_path(r"^(?:v1alpha1|\$discovery)/", unknown),
     path("api/", ours.door, name="page"),

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path, register_converter
 
+from claims.imaging import TYPES
 from claims.public import (
     about,
     changes,
@@ -41,7 +42,21 @@ class FeedConverter:
         return value
 
 
+class HashConverter(UidConverter):
+    """A SHA-256."""
+
+    regex = "[0-9a-f]{64}"
+
+
+class EndingConverter(UidConverter):
+    """The ending of a picture’s file."""
+
+    regex = "|".join(TYPES)
+
+
 register_converter(UidConverter, "uid")
+register_converter(HashConverter, "sha256")
+register_converter(EndingConverter, "ending")
 register_converter(FeedConverter, "feed")
 
 app_name = "public"
@@ -68,7 +83,7 @@ urlpatterns = [
     re_path(r"^feeds/corrections\.(?P<format>atom|json)$", feeds.corrections, name="feed_corrections"),
     path("feeds/parties/<uid:uid>.<feed:format>", feeds.party, name="feed_party"),
     path("feeds/topics/<slug:slug>.<feed:format>", feeds.topic, name="feed_topic"),
-    re_path(r"^pictures/(?P<sha256>[0-9a-f]{64})\.(?P<ending>jpg|png|webp)$", pictures.picture, name="picture"),
+    path("pictures/<sha256:sha256>.<ending:ending>", pictures.picture, name="picture"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("healthz", machines.healthz, name="healthz"),
     path("log/head", machines.log_head, name="log_head"),

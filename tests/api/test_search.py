@@ -8,7 +8,7 @@ import googleapiclient.discovery_cache
 import pytest
 from django.db import transaction
 from django.utils import timezone
-from googleapiclient.discovery import build_from_document
+from googleapiclient.discovery import build, build_from_document
 from googleapiclient.errors import HttpError
 
 from claims.models import Listing

@@ -17,8 +17,10 @@ from django.urls import Resolver404, get_resolver, resolve
 
 from claims import markup
 from claims.actions import correcting, merging, pairing, reviewing
+from claims.imaging import clean
 from claims.models import Claim, Edition, Listing, LogEntry, Mention, Picture, Plate, Topic
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 from tests.public.markers import Markers, Planting
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +28,13 @@ pytestmark = pytest.mark.django_db
 #: What readers are meant to see, and what holds no words of its own.
 SHOWN = {"Edition", "Listing", "Mention", "Plate", "Scale", "Rating"}
 LOGGED = {"LogEntry", "LogHead", "Authorship"}
+#: The hash of a picture that `Planting.published` shows with the first claim.
+TOWN_HALL = clean(file_of(scene("The council hired at least 35 nurses.", (64, 48)))).sha256
 #: Addresses nobody links to; all others must be found by following links.
 UNLINKED = [
     "/healthz", "/log/head", "/robots.txt", "/favicon.ico", "/admin/", "/nothing/here/", "/claimreview.json",
     "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100", "/$discovery/rest",
-    "/v1alpha1/claims:imageSearch?imageUri={}",
+    f"/v1alpha1/claims:imageSearch?imageUri={settings.SITE_URL}/pictures/{TOWN_HALL}.jpg",
 ]  # fmt: skip
 
 
