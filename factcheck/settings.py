@@ -219,7 +219,8 @@ CACHES = {
     },
 }
 
-# The bytes of what was captured, named by their hash. Served to nobody: only the desk reads them.
+# The bytes of what was captured and of pictures, named by their hash. No web server serves them: readers are given
+# those pictures that an edition holds, by a view.
 MEDIA_ROOT = Path(environment.text("FILES_DIR", str(DATA_DIR / "files"))).expanduser()
 # Work that does not keep an editor waiting is done by `manage.py db_worker`, which finds it in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -51,6 +51,8 @@ def withdraw_token(token: Token, *, by: Member) -> Token:
 
 def token_of(text: str) -> Token | None:
     """The token with this text, with its member, if it is in force and the member may still write; marks it as used."""
+    if not text.isascii():
+        return None  # none is made so
     found = Token.objects.in_force().filter(sha256=digest(text)).select_related("member").first()
     if found is None or not may(found.member, "start"):
         return None

@@ -19,7 +19,7 @@ def made(cast):
 
 
 def test_only_the_hash_of_it_is_kept_and_making_it_is_logged(cast, made):
-    token, text = made
+    _, text = made
     assert text.startswith("fcw_") and len(text) > 40
     assert text not in str(Token.objects.values().get()) and text not in str(list(LogEntry.objects.values()))
     entry = LogEntry.objects.last()
@@ -32,7 +32,7 @@ def test_only_the_hash_of_it_is_kept_and_making_it_is_logged(cast, made):
 
 
 def test_it_names_its_member_and_says_when_it_was_last_used(made, cast):
-    token, text = made
+    _, text = made
     assert tokens.token_of(text).member == cast.rosa
     first = Token.objects.get().used_at
     assert tokens.token_of(text) and Token.objects.get().used_at == first  # not written at every request

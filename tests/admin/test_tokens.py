@@ -20,7 +20,7 @@ def rosa(client, cast):
 
 def test_a_token_is_shown_once_and_never_again(rosa, cast):
     made = rosa.post(ADD, filled(rosa.get(ADD), "token_form") | {"name": ["The importer"], "days": ["30"]})
-    assert made.status_code == 200 and made["Cache-Control"] == "no-store"
+    assert made.status_code == 200 and "no-store" in made["Cache-Control"]
     text = re.search(r"fcw_[\w-]+", made.content.decode())[0]
     assert tokens.token_of(text).member == cast.rosa
     token = Token.objects.get()

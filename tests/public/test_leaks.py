@@ -33,6 +33,7 @@ TOWN_HALL = clean(file_of(scene("The council hired at least 35 nurses.", (64, 48
 #: Addresses nobody links to; all others must be found by following links.
 UNLINKED = [
     "/healthz", "/log/head", "/robots.txt", "/favicon.ico", "/admin/", "/nothing/here/", "/claimreview.json",
+    "/v1alpha1/pages?organization=127.0.0.1&pageSize=100",
     "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100", "/$discovery/rest",
     f"/v1alpha1/claims:imageSearch?imageUri={settings.SITE_URL}/pictures/{TOWN_HALL}.jpg",
 ]  # fmt: skip
@@ -105,7 +106,8 @@ def answers(case):
 
 def crawl(client):
     """Every address of the reading room that can be reached, and what it answers."""
-    found, waiting = {}, ["/", "/sitemap.xml", *UNLINKED]
+    pages = Listing.objects.exclude(verdict="").values_list("uid", flat=True)
+    found, waiting = {}, ["/", "/sitemap.xml", *UNLINKED, *(f"/v1alpha1/pages/{uid}" for uid in pages)]
     while waiting:
         path = waiting.pop()
         if path not in found and not path.startswith("/static/"):
@@ -229,6 +231,8 @@ def test_what_is_hidden_has_no_address(client, case):
     hidden += [f"/claims/{uid}/" for uid in case.markers.uids]
     hidden += [f"/claims/{claim.uid}/x/{rest}" for claim in Claim.objects.filter(listing=None) for rest in RESTS]
     hidden += [f"/feeds/parties/{uid}.{format}" for uid in case.markers.uids for format in ("atom", "json")]
+    hidden_pages = [f"/v1alpha1/pages/{uid}" for uid in case.markers.uids if len(uid) <= 12]
+    assert {client.get(path).status_code for path in hidden_pages} == {404}
     drafts = Picture.objects.exclude(sha256__in=Plate.objects.values("sha256")).exclude(sha256__startswith="zq")
     hidden += [f"/pictures/{each.sha256}.{each.ending}" for each in drafts]
     hidden += [f"/topics/{topic.slug}/" for topic in Topic.objects.filter(slug__startswith="zqleak")]
