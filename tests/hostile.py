@@ -12,7 +12,7 @@ from typing import Any
 import html5lib
 from django.db import models
 
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.models import (
     Appearance,
     Attribution,
@@ -21,12 +21,14 @@ from claims.models import (
     Figure,
     Member,
     Party,
+    Picture,
     Reply,
     Source,
     Topic,
 )
 from claims.models.fields import PartialDateField, UidField
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 
 #: Closes whatever it may stand in and opens an element that no page of ours has; short enough for every column.
 SHORT = "'\"><x-zq>"
@@ -59,6 +61,8 @@ SCRIPTS = {
     "beyond the first plane": "𠜎𠝹 𝔘𝔫𝔦 𒀀",
     "isolates and joiners": "\u2067abc\u2069 नी\u200dक् ﬁ\u200c",
 }
+
+PICTURE = file_of(scene(1, (64, 48)))
 
 _UNTYPED = {"by_name", "fingerprint", "close_reason", "close_note", "reopened_as", "reopen_reason", "password"}
 _numbers = count(1)
@@ -119,6 +123,8 @@ def claim(members: desk.Cast, text: str = MARKUP, language: str = "en") -> Claim
         collecting.add_evidence(found, by=rosa, source=source(members, text), stance=stance, **values(Evidence, text))
     collecting.add_figure(found, by=rosa, low=1, **values(Figure, text))
     collecting.add_reply(found, by=rosa, **values(Reply, text))
+    picture = {name: value for name, value in values(Picture, text).items() if name not in picturing.OF_THE_FILE}
+    picturing.add_picture(found, by=rosa, body=PICTURE, category="DecontextualizedContent", **picture)
     note = drafting.write_note(found, by=members.vera, text=text)
     drafting.write_note(found, by=rosa, text=text, parent=note)
     return desk.fresh(found)

@@ -10,6 +10,7 @@ from claims.api.methods import METHODS
 DOCUMENT = json.loads(
     files("googleapiclient").joinpath("discovery_cache/documents/factchecktools.v1alpha1.json").read_text()
 )
+pytestmark = pytest.mark.django_db
 GOOGLES = {
     each["id"].removeprefix("factchecktools."): each
     for resource in DOCUMENT["resources"].values()
