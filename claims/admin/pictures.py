@@ -62,7 +62,6 @@ class PictureForm(DeskForm[Picture]):
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 2}),
             "context": forms.Textarea(attrs={"rows": 2}),
-            "url": forms.URLInput,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

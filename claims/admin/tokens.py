@@ -45,6 +45,10 @@ class TokenAdmin(DeskAdmin[Token]):
     list_select_related = ["member"]
     write_right = "start"
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        """No room of its own among the rooms: the list of members leads here."""
+        return False
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -63,6 +67,7 @@ class TokenAdmin(DeskAdmin[Token]):
         return token.state()
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        context |= {"show_save_and_add_another": False, "show_save_and_continue": False}
         context["in_force"] = context["original"] is not None and context["original"].state() == "in force"
         return super().render_change_form(request, context, *args, **kwargs)
 

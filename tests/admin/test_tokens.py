@@ -30,6 +30,10 @@ def test_a_token_is_shown_once_and_never_again(rosa, cast):
         assert text not in answer.content.decode() and token.sha256 not in answer.content.decode()
 
 
+def test_the_list_of_members_leads_to_them(rosa):
+    assert LIST in rosa.get("/admin/claims/member/").content.decode()
+
+
 def test_what_was_typed_wrongly_is_said_in_its_place(rosa):
     answer = rosa.post(ADD, {"name": "", "days": "3650"})
     assert answer.status_code == 200 and "This field is required." in text_of(answer)
