@@ -318,7 +318,8 @@ def texts(data):
 
 def test_the_markup_for_search_engines_cannot_be_closed_from_inside(client, trap, filled):
     body = client.get(filled("{claim}")).content.decode()
-    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body, re.S)
+    script, media = re.findall(r'<script type="application/ld\+json">(.*?)</script>', body, re.S)
+    assert json.loads(media)["itemReviewed"]["mediaItemAppearance"][0]["description"] == hostile.MARKUP
     assert json.loads(script)["claimReviewed"] == trap["published"].statement == hostile.MARKUP
     assert json.loads(script) == client.get(filled("{claim}claimreview.json")).json()
 
