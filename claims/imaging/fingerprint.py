@@ -6,6 +6,8 @@ library for it brings scipy along. As text it is 16 hexadecimal digits.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PIL import Image
 
 WIDE, HIGH = 9, 8
@@ -40,7 +42,7 @@ def bands(likeness: int) -> tuple[int, ...]:
     return tuple(likeness >> BITS * place & _LAST for place in reversed(range(BANDS)))
 
 
-def joined(pieces: tuple[int, ...]) -> int:
+def joined(pieces: Iterable[int]) -> int:
     """A hash from its four pieces."""
     found = 0
     for piece in pieces:

@@ -15,6 +15,8 @@ from claims.models.claim import Claim
 from claims.models.edition import Listing
 from claims.models.fields import web_address
 
+#: The columns of a hash’s bands, the first one first.
+BANDED = ("band_0", "band_1", "band_2", "band_3")
 ENDINGS = list(TYPES.items())
 _hexadecimal = RegexValidator(r"\A[0-9a-f]+\Z", "Only hexadecimal digits.")
 
@@ -75,8 +77,7 @@ class PlateQuerySet(models.QuerySet["Plate"]):
 
     def sharing_a_band(self, likeness: int) -> PlateQuerySet:
         """Those whose hash has one of its four bands in common with `likeness`: every near one is among them."""
-        pieces = {f"band_{place}": piece for place, piece in enumerate(bands(likeness))}
-        return self.filter(Q(*pieces.items(), _connector=Q.OR))
+        return self.filter(Q(*zip(BANDED, bands(likeness), strict=True), _connector=Q.OR))
 
 
 class Plate(models.Model):
@@ -106,9 +107,9 @@ class Plate(models.Model):
 
     @property
     def likeness(self) -> int:
-        return joined((self.band_0, self.band_1, self.band_2, self.band_3))
+        return joined([getattr(self, name) for name in BANDED])
 
     @staticmethod
     def banded(likeness: str) -> dict[str, Any]:
         """The columns of a difference hash written as hexadecimal digits."""
-        return {f"band_{place}": piece for place, piece in enumerate(bands(int(likeness, 16)))}
+        return dict(zip(BANDED, bands(int(likeness, 16)), strict=True))
