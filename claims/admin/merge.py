@@ -142,6 +142,8 @@ def _row_words(blank: Any, row: Posted) -> str:
     shown = {name: field for name, field in blank.fields.items() if not field.widget.is_hidden}
     shown.pop(DELETION_FIELD_NAME, None)
     lines += [f"{field.label}: {_words(field, row[name])}" for name, field in shown.items() if name in row]
+    if hasattr(blank, "file_words"):
+        lines.append(blank.file_words(row))
     if hasattr(blank, "chain"):
         lines += _chain_words(row)
     return "\n".join(lines)

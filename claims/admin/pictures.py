@@ -16,6 +16,7 @@ from claims import imaging
 from claims.actions import picturing
 from claims.admin.base import DeskForm, member_of
 from claims.admin.inlines import ClaimRows
+from claims.admin.posted import Posted
 from claims.imaging import Unusable
 from claims.models import Picture
 from claims.rules.access import may
@@ -72,12 +73,14 @@ class PictureForm(DeskForm[Picture]):
     @property
     def shown(self) -> Picture | None:
         """The picture this row has now, kept or not yet saved: for the preview beside its fields."""
-        sent = str(self["held"].value() or "")
-        try:
-            facts = SIGNER.unsign_object(sent) if sent else {}
-        except BadSignature:
-            facts = {}
+        facts = _held(str(self["held"].value() or ""))
         return Picture(**facts, alt=str(self["alt"].value() or "")) if facts else None
+
+    @staticmethod
+    def file_words(row: Posted) -> str:
+        """Which file a posted row has, for the page where two versions meet."""
+        facts = _held("".join(row.get("held", [])))
+        return "File: {sha256:.12}…, {width} by {height} pixels".format(**facts) if facts else "File: none"
 
     def clean_upload(self) -> None:
         """Only what could not be kept is still here."""
@@ -128,6 +131,14 @@ class PicturePage:
             answer = HttpResponse(file.read(), content_type=imaging.type_of(ending))
         answer["Cache-Control"] = "private, max-age=3600"
         return answer
+
+
+def _held(text: str) -> dict[str, Any]:
+    """What a row’s note says of its file; nothing for a forged one."""
+    try:
+        return dict(SIGNER.unsign_object(text)) if text else {}
+    except BadSignature:
+        return {}
 
 
 def _facts(picture: Picture) -> dict[str, Any]:

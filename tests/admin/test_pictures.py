@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from claims.actions import drafting
+from claims.imaging import clean
 from claims.models import Claim, LogEntry
 from tests import cast as desk
 from tests.actions.test_picture import add
@@ -116,6 +117,7 @@ def test_a_good_file_survives_somebody_elses_save(rosa, cast, claim):
     drafting.revise(claim, by=cast.vera, summary="Vera was quicker.")
     answer = save(rosa, claim, data | {"pictures-0-upload": upload(GOOD)})
     assert answer.status_code == 409 and "Shapes." in text_of(answer)
+    assert f"File: {clean(GOOD).sha256[:12]}…, 64 by 48 pixels" in text_of(answer)
     assert rosa.post(claim_url(claim), merging(answer)).status_code == 302
     assert claim.pictures.get().alt == "Shapes." and desk.fresh(claim).summary == "Vera was quicker."
 

@@ -1,5 +1,8 @@
 """A picture is public at its hash as soon as an edition holds it, and then for good."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -56,18 +59,19 @@ def test_a_drafts_picture_is_seen_on_the_desk_only(shelf, client):
     assert on_desk in preview and address(picture).join('""') not in preview
 
 
-def test_a_file_that_was_lost_is_not_an_error(shelf, client):
+@pytest.mark.parametrize("instead", [None, b"\xff\xd8\xff another picture"])
+def test_a_file_that_was_lost_or_exchanged_is_not_shown(shelf, client, instead, caplog):
     plate = Plate.objects.filter(listing__claim=shelf.full).first()
-    name = name_of(plate.sha256, plate.ending)
-    with default_storage.open(name) as file:
-        body = file.read()
-    default_storage.delete(name)
+    path = default_storage.path(name_of(plate.sha256, plate.ending))
+    aside = shutil.move(path, path + ".aside")
     try:
+        if instead:
+            Path(path).write_bytes(instead)
         assert client.get(address(plate)).status_code == 404
+        assert ("not what its name says" in caplog.text) is bool(instead)
     finally:
-        from django.core.files.base import ContentFile
-
-        default_storage.save(name, ContentFile(body))
+        shutil.move(aside, path)
+    assert client.get(address(plate)).status_code == 200
 
 
 @pytest.mark.parametrize("of", ["claim", "edition"])
