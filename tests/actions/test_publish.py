@@ -7,12 +7,13 @@ import pytest
 from django.utils import timezone
 
 from claims import audit
-from claims.actions import capturing, collecting, correcting, drafting, publishing, reviewing
+from claims.actions import capturing, collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.chain import canonical, link
 from claims.models import Edition, Listing, Party, Rating, Source, Topic
 from claims.rules.fingerprint import wording
 from tests import cast as desk
 from tests.actions.witness import newest, public_rows, refused
+from tests.imaging.drawing import file_of, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,7 @@ def furnished(cast):
     collecting.add_evidence(claim, by=cast.rosa, source=hidden, stance="contradicts", note="Eurydice left.")
     collecting.add_appearance(claim, by=cast.rosa, source=hidden, quote="Eurydice says 35.")
     collecting.add_reply(claim, by=cast.rosa, asked="Maria Lopez", asked_on="2024-12-18", answer="It is right.")
+    picturing.add_picture(claim, by=cast.rosa, body=file_of(scene(1, (64, 48))), alt="Nurses.")
     reviewing.submit(claim, by=cast.rosa)
     reviewing.sign_off(claim, by=cast.vera)
     return desk.fresh(claim)
