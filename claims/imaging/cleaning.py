@@ -21,10 +21,12 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 MOST_BYTES = 20_000_000
 #: As large as today's cameras make them; the file's own header says how many it will be before any is unpacked.
 MOST_PIXELS = 60_000_000
+#: Of a picture that is only looked at: anybody may ask for it, and it takes four bytes of memory for each.
+MOST_LOOKED_AT = 25_000_000
 LEAST_EDGE = 16
 #: Pixels of the longer edge that is kept: enough to read a page, and not too much for a telephone.
 LONGEST_EDGE = 2400
-_TOO_MANY = f"The picture has more than {MOST_PIXELS // 1_000_000} million pixels. Make it smaller first."
+_TOO_MANY = "The picture has more than {} million pixels. Make it smaller first."
 _BROKEN = "The file breaks off or is damaged. Send it again, or save the picture anew first."
 _ENDINGS = {"JPEG": "jpg", "MPO": "jpg", "WEBP": "webp", "PNG": "png", "GIF": "png"}
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -71,12 +73,12 @@ def clean(body: bytes) -> Cleaned:
 def read(body: bytes) -> Image.Image:
     """The picture in `body`, upright, to be looked at and not kept; raises Unusable.
 
-    Anybody may ask for it, so a JPEG is unpacked at an eighth of its size where that is enough.
+    A JPEG is unpacked at down to an eighth of its size, which is enough to compare it.
     """
-    return _opened(body, enough=(512, 512))[0]
+    return _opened(body, most=MOST_LOOKED_AT, enough=(512, 512))[0]
 
 
-def _opened(body: bytes, enough: tuple[int, int] | None = None) -> tuple[Image.Image, str]:
+def _opened(body: bytes, *, most: int = MOST_PIXELS, enough: tuple[int, int] | None = None) -> tuple[Image.Image, str]:
     if len(body) > MOST_BYTES:
         raise Unusable(f"The file is larger than {MOST_BYTES // 1_000_000} MB. Make the picture smaller first.")
     try:
@@ -84,12 +86,12 @@ def _opened(body: bytes, enough: tuple[int, int] | None = None) -> tuple[Image.I
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own bound is lower, and asked next
             opened = Image.open(BytesIO(body), formats=FORMATS)
     except Image.DecompressionBombError as error:
-        raise Unusable(_TOO_MANY) from error
+        raise Unusable(_TOO_MANY.format(most // 1_000_000)) from error
     except Exception as error:  # Pillow's readers raise a dozen kinds for what is no picture
         raise Unusable(_what_it_is(body)) from error
     kind, (width, height) = opened.format or "", opened.size
-    if width * height > MOST_PIXELS:
-        raise Unusable(_TOO_MANY)
+    if width * height > most:
+        raise Unusable(_TOO_MANY.format(most // 1_000_000))
     if min(width, height) < LEAST_EDGE:
         raise Unusable(f"The picture is {width} by {height} pixels: too small to show anything.")
     try:

@@ -21,6 +21,7 @@ SCRIPTS = {
     "/page.jpg": says(PAGE, headers=HTML),
     "/script.svg": says(SVG, headers=b"Content-Type: image/svg+xml\r\n"),
     "/bomb.png": says(huge(50_000), headers=PNG),
+    "/large.png": says(huge(6_000), headers=PNG),
     "/inside.jpg": redirects("http://10.0.0.1/copy.jpg"),
 }
 
@@ -74,7 +75,8 @@ def test_our_own_picture_is_known_and_not_fetched(shelf, claims, server, away):
     [
         ("/page.jpg", "This is a web page"),
         ("/script.svg", "This is an SVG"),
-        ("/bomb.png", "more than 60 million pixels"),
+        ("/bomb.png", "more than 25 million pixels"),
+        ("/large.png", "more than 25 million pixels"),
         ("/nothing.jpg", "no page at this address"),
         ("/inside.jpg", "private network"),
         ("http://127.0.0.1/copy.jpg", "private network"),
