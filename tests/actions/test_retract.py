@@ -6,11 +6,12 @@ import pytest
 from django.utils import timezone
 
 from claims import audit
-from claims.actions import collecting, correcting, drafting, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.models import Claim, Edition, Listing, Source, Topic
 from claims.search import published
 from tests import cast as desk
 from tests.actions.witness import a_day_earlier, newest, refused
+from tests.imaging.drawing import file_of, scene
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +20,7 @@ WHY = "The register was forged."
 #: What a retraction says no more, and what the edition before it said.
 EMPTIED = {
     "verdict": None, "summary": "", "explanation": "", "figures": [], "evidence": [], "protected": {}, "replies": [],
-    "signatures": [], "overrides": [], "alone": "",
+    "pictures": [], "signatures": [], "overrides": [], "alone": "",
 }  # fmt: skip
 KEPT = [
     "uid", "slug", "statement", "quote", "language", "claim_kind", "claimed_on", "claimant", "topics", "why_selected",
@@ -34,6 +35,7 @@ def furnished(cast):
     hidden = desk.source(cast, "A nurse’s letter", protected=True)
     collecting.add_evidence(claim, by=cast.rosa, source=hidden, stance="contradicts")
     collecting.add_reply(claim, by=cast.rosa, asked="Maria Lopez", why_not="She died.")
+    picturing.add_picture(claim, by=cast.rosa, body=file_of(scene(1, (64, 48))), alt="The register.")
     drafting.write_note(claim, by=cast.rosa, text="Who counted?")
     reviewing.submit(claim, by=cast.rosa)
     reviewing.sign_off(claim, by=cast.vera)
