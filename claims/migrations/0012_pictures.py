@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0007_reading_room_search'),
+        ('claims', '0011_imports'),
     ]
 
     operations = [
