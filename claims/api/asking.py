@@ -14,7 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from claims.api import masks
 from claims.api.errors import Refused
-from claims.api.google import reading
+from claims.api.google import answering, reading
 
 USUAL, MOST = 10, 100  # items of an answer
 FURTHEST = 10_000
@@ -30,14 +30,19 @@ def answered(read: Reading) -> Callable[[HttpRequest], HttpResponse]:
 
     @csrf_exempt  # a long GET comes as a POST; nothing is ever written here
     def view(request: HttpRequest) -> HttpResponse:
-        return answer(request, read)
+        return reading(request, _masked(read))
 
     return view
 
 
 def answer(request: HttpRequest, read: Reading) -> HttpResponse:
-    """What `read` answers, with only what the mask asks for; 400 with the reason for what cannot be meant."""
-    return reading(request, lambda asked: JsonResponse(masks.apply(_mask(asked), read(asked))))
+    """What `read` answers, whatever the method; 400 with the reason for what cannot be meant."""
+    return answering(request, _masked(read))
+
+
+def _masked(read: Reading) -> Callable[[QueryDict], HttpResponse]:
+    """The answer with only what the mask asks for."""
+    return lambda asked: JsonResponse(masks.apply(_mask(asked), read(asked)))
 
 
 def number(asked: QueryDict, name: str) -> int:

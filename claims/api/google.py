@@ -15,16 +15,21 @@ FORM = "application/x-www-form-urlencoded"
 
 
 def reading(request: HttpRequest, answer: Callable[[QueryDict], HttpResponse]) -> HttpResponse:
-    """What `answer` says to the parameters of a GET, or of a long one that comes as a POST; every refusal as Google's.
-
-    `answer` raises Refused for what cannot be meant.
-    """
+    """As `answering`, for an address that is only read: with a GET, or with a long one that comes as a POST."""
     if not is_reading(request):
         response: HttpResponse = refusal(405, "This address is only read.")
         response["Allow"] = "GET, HEAD, OPTIONS"
         return response
+    return answering(request, answer)
+
+
+def answering(request: HttpRequest, answer: Callable[[QueryDict], HttpResponse]) -> HttpResponse:
+    """What `answer` says to the parameters of the request; every refusal as Google's.
+
+    `answer` raises Refused for what cannot be meant.
+    """
     if wait := seconds_to_wait(request):
-        response = refusal(429, f"Too many questions in a minute: ask again in {wait} seconds.")
+        response: HttpResponse = refusal(429, f"Too many questions in a minute: ask again in {wait} seconds.")
         response["Retry-After"] = str(wait)
         return response
     overridden = _is_overridden(request)

@@ -14,6 +14,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from claims.api import asking, writing
 from claims.api.errors import Refused, refusal
+from claims.api.google import is_reading
 from claims.api.search import after, place_of
 from claims.models import Listing
 from claims.presenters import fact_check_tools as presenting
@@ -25,7 +26,7 @@ _PAGE = re.compile(r"/claims/([0-9a-z]{1,12})(?:/.*)?", re.ASCII)
 @csrf_exempt  # writing asks for a token, and no cookie counts
 def pages(request: HttpRequest) -> HttpResponse:
     """All pages, or a new one."""
-    if asking.is_reading(request):
+    if is_reading(request):
         return asking.answer(request, _list)
     return writing.create(request) if request.method == "POST" else _not_so("GET, HEAD, POST")
 
@@ -34,7 +35,7 @@ def pages(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("Authorization")
 def page(request: HttpRequest, uid: str) -> HttpResponse:
     """One page: what is published, or with a token what the desk has."""
-    if asking.is_reading(request):
+    if is_reading(request):
         if "Authorization" in request.headers:
             return writing.working_copy(request, uid)
         return asking.answer(request, lambda asked: _published(uid))
