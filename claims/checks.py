@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
 from claims import search, triggers
+from claims.imaging import lettering
 from claims.models import LogEntry
 from claims.rules.readiness import CHECKS
 from claims.search import published
@@ -60,6 +61,15 @@ def readers_search_has_its_table(databases: Sequence[str] | None = None, **kwarg
             hint = "Run `python manage.py rebuild_listings`."
             found.append(Error("The index that readers search is missing.", hint=hint, id="claims.E004"))
     return found
+
+
+@register()
+def cards_can_shape_text(**kwargs: Any) -> list[CheckMessage]:
+    """claims.W001: Pillow finds no FriBiDi, so that share cards leave out claims in Arabic, Hebrew, Hindi and more."""
+    if lettering.shapes():
+        return []
+    hint = "Install the system's FriBiDi (on Debian and Ubuntu: apt install libfribidi0)."
+    return [Warning("Share cards cannot draw text that needs shaping.", hint=hint, id="claims.W001")]
 
 
 @register()

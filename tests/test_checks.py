@@ -111,3 +111,15 @@ def manage(*words, file):
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{file}", "STATIC_ROOT": str(file.parent / "static")}
     command = [sys.executable, ROOT / "manage.py", *words]
     return subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+
+
+def test_a_machine_that_cannot_shape_text_is_told_what_to_install(monkeypatch):
+    from claims.checks import cards_can_shape_text
+    from claims.imaging import lettering
+
+    monkeypatch.setattr(lettering, "shapes", lambda: True)
+    assert cards_can_shape_text() == []
+    monkeypatch.setattr(lettering, "shapes", lambda: False)
+    (found,) = cards_can_shape_text()
+    assert (found.id, "libfribidi0" in found.hint) == ("claims.W001", True)
+    assert lettering.drawable("שלום") == "" and lettering.drawable("35 nurses") == "35 nurses"

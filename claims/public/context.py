@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from claims import audit
@@ -18,6 +19,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
         "here": absolute(request.path + _page(request)),
+        "site_card": absolute(reverse("public:site_card")),
         "log_head": SimpleLazyObject(audit.head),
     }
 

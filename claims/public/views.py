@@ -17,6 +17,7 @@ from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review, media_reviews
 from claims.public.context import absolute
 from claims.public.filters import ClaimFilter
+from claims.public.sharing import shared
 from claims.public.stretches import stretch
 
 LATEST = 8
@@ -67,7 +68,7 @@ def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
 def edition(request: HttpRequest, uid: str, slug: str, number: int) -> HttpResponse:
     """One edition for good: for citing, and for seeing what was corrected. Search engines get the claim instead."""
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
-    shown = listing.edition if number == listing.number else _sealed(listing, number)
+    shown = sealed(listing, number)
     if slug != shown.data["slug"]:
         return moved(request, shown.get_absolute_url())
     return render(request, "public/edition.html", _record(listing, shown))
@@ -94,7 +95,10 @@ def kept_with(edition: Edition) -> Listing | None:
     return Listing.objects.filter(uid=other["uid"]).first() if other else None
 
 
-def _sealed(listing: Listing, number: int) -> Edition:
+def sealed(listing: Listing, number: int) -> Edition:
+    """One edition of a claim; costs no query where it is the current one."""
+    if number == listing.number:
+        return listing.edition
     return get_object_or_404(Edition, pk=f"{listing.uid}.{number}")
 
 
@@ -117,6 +121,7 @@ def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
         "citation": citation(shown, address, settings.SITE_NAME),
         "bibtex": bibtex(shown, address, settings.SITE_NAME),
         "csl": csl_json(shown, address, settings.SITE_NAME),
+        **shared(listing, shown),
     }
 
 

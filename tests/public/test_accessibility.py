@@ -20,7 +20,7 @@ def addresses(live_server):
         "/api/", "/scale/", "/methodology/", "/nope/", "/topics/public-health/",
         f"/sources/{source.key}/{source.slug}/",
         f"/parties/{full.claimant_uid}/maria-lopez/", f"{corrected.get_absolute_url()}editions/1/",
-        f"{corrected.get_absolute_url()}changes/1..2/",
+        f"{corrected.get_absolute_url()}changes/1..2/", f"{corrected.get_absolute_url()}embed/",
         *(listing.get_absolute_url() for listing in listings.values()),
     ]  # fmt: skip
 
@@ -40,6 +40,22 @@ def test_axe_finds_no_barrier_and_nothing_is_wider_than_the_window(browser, live
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
     context.close()
     assert not complaints
+
+
+@pytest.mark.parametrize("widest", [280, 560])
+def test_a_claim_fits_in_the_frame_that_oembed_gives_it(browser, live_server, addresses, client, settings, widest):
+    settings.SITE_URL = live_server.url
+    from claims.models import Listing
+
+    foot = "document.querySelector('.embed__foot').getBoundingClientRect().bottom"
+    for claim in Listing.objects.all():
+        asked = {"url": live_server.url + claim.get_absolute_url(), "maxwidth": widest}
+        told = client.get("/oembed", asked).json()
+        page = browser.new_page(viewport={"width": told["width"], "height": told["height"]})
+        page.goto(f"{live_server.url}{claim.get_absolute_url()}embed/")
+        needed = page.evaluate(f"[document.documentElement.scrollWidth, {foot}]")
+        page.close()
+        assert needed[0] <= told["width"] and needed[1] <= told["height"], (claim.statement, needed, told)
 
 
 def test_a_reader_finds_a_claim_without_script(browser, live_server, addresses):

@@ -54,6 +54,8 @@ def pages(shelf):
         if path in answers or path.startswith(("/static/", "/admin/")):
             continue
         answers[path] = answer(path)
+        if answers[path].type == "image/png":
+            continue
         found = re.findall(r'(?:href="|<loc>)([^"<]+)', answers[path].body)
         found = [link.replace("&amp;", "&").removeprefix("http://127.0.0.1:8000") for link in found]
         waiting += [urlsplit(link)._replace(fragment="").geturl() for link in found if link.startswith("/")]
