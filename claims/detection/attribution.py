@@ -8,6 +8,8 @@ house only passed on is folded into its source (`chains`), and a pronoun is reso
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from claims.choices import Manner
 from claims.detection.chains import Draft, passed_on
 from claims.detection.cues import Cues, cues_for
@@ -21,19 +23,22 @@ from claims.detection.sayings import Form, Saying
 from claims.detection.sentences import sentences
 from claims.detection.spans import Span
 from claims.detection.speakers import Nature, Speaker
+from claims.detection.words import Words, words_of
 
 __all__ = ["Said", "attributions"]
 
 
-def attributions(text: str, language: str = "en", cut: list[Span] | None = None) -> list[Said]:
+def attributions(
+    text: str, language: str = "en", cut: list[Span] | None = None, words: Words | None = None
+) -> list[Said]:
     """What the text says somebody said, in order of start; takes time in proportion to the text.
 
     One within another (`Novak said Lopez said`) comes after it. The parts of a quotation that its own words of saying
     split share `claimant_span` and `cue`. A pronoun keeps its `claimant_span` when `claimant` is somebody named
-    elsewhere, or "" because more than one could be meant. `cut` are the sentences, where the caller has them already.
+    elsewhere, or "" because more than one could be meant. `cut` are the sentences and `words` the words of the text, where the caller has them already.
     """
     cues = cues_for(language)
-    scenes = _scenes(text, sentences(text, language) if cut is None else cut, cues)
+    scenes = _scenes(words or words_of(text), sentences(text, language) if cut is None else cut, cues)
     own_quotations(text, scenes, cues)
     memory = Memory(cues)
     names: dict[Span, tuple[Speaker, str]] = {}
@@ -45,8 +50,14 @@ def attributions(text: str, language: str = "en", cut: list[Span] | None = None)
     return sorted(found, key=lambda said: (said.start, -said.end))
 
 
-def _scenes(text: str, cut: list[Span], cues: Cues) -> list[Scene]:
-    return [Scene(text, frame, cues) for frame in frames(text, cut, quotations(text))]
+def _scenes(words: Words, cut: list[Span], cues: Cues) -> list[Scene]:
+    """Most sentences hold no word of saying: they are never taken to pieces, unless they hold a quotation."""
+    text = words.text
+    telling = [start for word, start in zip(words.words, words.starts, strict=True) if word in cues.telltale]
+    return [
+        Scene(text, frame, cues, bisect_left(telling, frame.start) < bisect_left(telling, frame.end))
+        for frame in frames(text, cut, quotations(text))
+    ]
 
 
 def _said_in(
@@ -74,7 +85,7 @@ def _drafts(scene: Scene, cues: Cues) -> list[Draft]:
     for (first, end), saying in reported(scene, cues):
         span = _content(scene, first, end)
         kind = "mixed" if saying.labels else _kind(scene, first, end)
-        drafts.append(Draft(span, kind, saying, scene.tokens[saying.left].start))
+        drafts.append(Draft(span, kind, saying, scene.tokens.starts[saying.left]))
     return sorted((draft for draft in drafts if len(draft.span)), key=lambda draft: (draft.head, draft.span))
 
 
@@ -82,7 +93,7 @@ def _content(scene: Scene, first: int, end: int) -> Span:
     """From the first piece to the last; a quotation that is all there is, without its marks."""
     if end == first + 1 and scene.tokens[first].is_quoted:
         return scene.quotation(first).inner
-    return Span(scene.tokens[first].start, scene.tokens[end - 1].end)
+    return scene.tokens.span(first, end)
 
 
 def _kind(scene: Scene, first: int, end: int) -> str:

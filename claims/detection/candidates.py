@@ -84,7 +84,7 @@ class _Finder:
         self.figures = figures(text, language)
         self.figure_starts = [figure.start for figure in self.figures]
         self.sentences = sentences(text, language)
-        self.said = outermost(attributions(text, language, self.sentences))
+        self.said = outermost(attributions(text, language, self.sentences, self.words))
         self.said_ends = [said.end for said in self.said]
         self.people = people((said.claimant, said.role, said.affiliation) for said in self.said)
         self.cutter = Cutter(self.words, self.figures, language)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from claims.detection.quotations import Quotation
@@ -13,29 +15,44 @@ from claims.detection.spans import Span
 
 #: A word with what is written into it (`Anne-Marie`, `Novak’s`, `U.S.A`), or one mark. A full stop is neither: inside a
 #: sentence it only ends an abbreviation.
-_PIECE = re.compile(r"[^\W_]+(?:[-’'.&/@‐][^\W_]+)*+|--|[^\w\s.]")
+_PIECE = re.compile(r"([^\W_]+(?:[-’'.&/@‐][^\W_]+)*+|--|[^\w\s.])")
 _DASHES = frozenset("—–―-")
 #: What looks like the end of a sentence and stands before a name.
 _TITLE_BEFORE = re.compile(
     r"(?<![\w.])(?:Mr|Mrs|Ms|Mme|Dr|Prof|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Del|Rev|Hon|St|Sr|Sra|[A-Z])\.[ \xa0]{1,2}\Z"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*+")
 #: A sentence longer than this is read in parts, so that no text without full stops costs more than its length.
 LONGEST = 1_200
 QUOTED = "“”"
+#: Different pieces that are remembered: more than a long text has.
+REMEMBERED = 1 << 15
 
 
 class Token(NamedTuple):
-    """One piece of a frame; for a quotation `text` is `QUOTED`."""
+    """A piece of a sentence, the same wherever it stands; for a quotation `text` is `QUOTED`."""
 
-    start: int
-    end: int
     text: str
     low: str
-
-    is_word: bool = False
-    is_capital: bool = False
+    is_word: bool
+    is_capital: bool
     is_quoted: bool = False
+
+
+@lru_cache(REMEMBERED)
+def _token(piece: str) -> Token:
+    return Token(piece, piece.lower(), piece[0].isalnum(), piece[0].isupper(), piece == QUOTED)
+
+
+class Tokens(list[Token]):
+    """The pieces of one frame in order, and where each of them stands."""
+
+    def __init__(self, pieces: Iterable[str], starts: list[int], ends: list[int]) -> None:
+        super().__init__(map(_token, pieces))
+        self.starts, self.ends = starts, ends
+
+    def span(self, first: int, end: int) -> Span:
+        """From the piece at `first` to the one before `end`."""
+        return Span(self.starts[first], self.ends[end - 1])
 
 
 @dataclass(frozen=True)
@@ -47,29 +64,25 @@ class Frame:
     paragraph: int
     quotations: tuple[Quotation, ...]
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str) -> Tokens:
         """Its pieces, in order."""
-        found: list[Token] = []
+        parts: list[str] = []
+        edges: list[int] = []
         position = self.start
         for quotation in self.quotations:
-            found += _pieces(text, position, quotation.start)
-            found.append(Token(quotation.start, quotation.end, QUOTED, QUOTED, is_quoted=True))
+            _cut_up(text, position, quotation.start, parts, edges)
+            parts.append(QUOTED)
+            edges += (quotation.start, quotation.end)
             position = quotation.end
-        found += _pieces(text, position, self.end)
-        return found
-
-    def has_any(self, text: str, words: frozenset[str]) -> bool:
-        """Whether one of `words` (lower case) may stand in it; cheap, and sure only when it says no."""
-        return not words.isdisjoint(_WORD.findall(text[self.start : self.end].lower()))
+        _cut_up(text, position, self.end, parts, edges)
+        return Tokens(parts, edges[::2], edges[1::2])
 
 
-def _pieces(text: str, start: int, end: int) -> list[Token]:
-    # A long text makes a piece of every word: this is the shortest way to one.
-    new = tuple.__new__
-    return [
-        new(Token, (*match.span(), piece := match[0], piece.lower(), piece[0].isalnum(), piece[0].isupper(), False))
-        for match in _PIECE.finditer(text, start, end)
-    ]
+def _cut_up(text: str, start: int, end: int, pieces: list[str], edges: list[int]) -> None:
+    """Add the pieces of `text[start:end]`, and the start and end of each; what stands between them is no piece."""
+    parts = _PIECE.split(text[start:end])
+    pieces += parts[1::2]
+    edges += list(accumulate(map(len, parts), initial=start))[1:-1]
 
 
 def frames(text: str, sentences: list[Span], quotations: list[Quotation]) -> list[Frame]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.detection.cues import Cues
-from claims.detection.frames import Token
+from claims.detection.frames import Tokens
 from claims.detection.outlets import is_outlet, without_article
 from claims.detection.phrases import looks_like_somebody, phrase_after
 
@@ -11,7 +11,7 @@ from claims.detection.phrases import looks_like_somebody, phrase_after
 _REACH = 16
 
 
-def after_listener(text: str, tokens: list[Token], first: int, tells: bool, cues: Cues) -> tuple[int, str]:
+def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cues) -> tuple[int, str]:
     """Where what was said may begin after the verb, and the outlet it was said to ("" where none is named)."""
     at, via = first, ""
     if tells or _to_somebody(tokens, first, cues):
@@ -24,14 +24,14 @@ def after_listener(text: str, tokens: list[Token], first: int, tells: bool, cues
     return _behind_that(tokens, first, at, cues), via
 
 
-def _to_somebody(tokens: list[Token], at: int, cues: Cues) -> bool:
+def _to_somebody(tokens: Tokens, at: int, cues: Cues) -> bool:
     """`said to the council`, but not `promised to sell`."""
     if at + 1 >= len(tokens) or tokens[at].low not in cues.to:
         return False
     return looks_like_somebody(tokens[at + 1], cues) or is_outlet(tokens[at + 1].text)
 
 
-def _behind_that(tokens: list[Token], first: int, at: int, cues: Cues) -> int:
+def _behind_that(tokens: Tokens, first: int, at: int, cues: Cues) -> int:
     """Step over `in a statement on Friday that`; stay where no such word opens a clause."""
     for place in range(at, min(len(tokens), at + _REACH)):
         token = tokens[place]
@@ -43,30 +43,30 @@ def _behind_that(tokens: list[Token], first: int, at: int, cues: Cues) -> int:
     return at
 
 
-def outlet_in(text: str, tokens: list[Token], start: int, end: int, cues: Cues) -> str:
+def outlet_in(text: str, tokens: Tokens, start: int, end: int, cues: Cues) -> str:
     """`a Reuters reporter` -> Reuters, `the New York Post` -> New York Post; "" for anybody else."""
     if start >= end:
         return ""
     # `minutes seen by the Gazette show`: the verb is no part of the name.
     while end - 1 > start and tokens[end - 1].low in cues.verbs and not tokens[end - 1].is_capital:
         end -= 1
-    stretch = tokens[start:end]
-    if any(token.low in cues.press for token in stretch):
-        named = [token for token in stretch if token.is_capital and token.low not in cues.determiners]
-        return _joined(text, named)
-    whole = text[stretch[0].start : stretch[-1].end]
+    if any(token.low in cues.press for token in tokens[start:end]):
+        named = [at for at in range(start, end) if tokens[at].is_capital and tokens[at].low not in cues.determiners]
+        return _owner(tokens.span(named[0], named[-1] + 1).of(text)) if named else ""
+    whole = tokens.span(start, end).of(text)
     if is_outlet(whole):
-        return without_article(whole).removesuffix("’s").removesuffix("'s")
+        return _owner(without_article(whole))
     # `told CNN Novak had left`: the house, and then the next clause's subject.
-    return stretch[0].text if is_outlet(stretch[0].text) else ""
+    first = tokens[start].text
+    return first if is_outlet(first) else ""
 
 
-def _joined(text: str, named: list[Token]) -> str:
-    name = text[named[0].start : named[-1].end] if named else ""
+def _owner(name: str) -> str:
+    """`Reuters` in `Reuters’s`."""
     return name.removesuffix("’s").removesuffix("'s")
 
 
-def passed_on_by(text: str, tokens: list[Token], verb: int, cues: Cues) -> str:
+def passed_on_by(text: str, tokens: Tokens, verb: int, cues: Cues) -> str:
     """`in an interview with Reuters`, `quoted by AFP`: the outlet named so near the verb."""
     for at in range(max(1, verb - 25), min(len(tokens) - 1, verb + 25)):
         if tokens[at].low in cues.passing and tokens[at - 1].low in cues.before_passing:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claims.detection.asides import DASHES, NOWHERE, aside_after
 from claims.detection.cues import Cues
-from claims.detection.frames import Frame, Token
+from claims.detection.frames import Frame, Tokens
 from claims.detection.phrases import leading_phrase, phrase_after
 from claims.detection.quotations import Quotation
 from claims.detection.sayings import Form, Saying, sayings
@@ -25,6 +25,8 @@ class Scene:
     text: str
     frame: Frame
     cues: Cues
+    #: Whether any word of saying may stand in it; sure only when it says no.
+    may_say: bool
     #: The sayings, by number, that own a quotation in another sentence.
     taken: set[int] = field(default_factory=set)
     #: The quotations (by place among the tokens) that stand whole for what was said, and by which saying.
@@ -33,13 +35,12 @@ class Scene:
     carried: set[int] = field(default_factory=set)
 
     @cached_property
-    def tokens(self) -> list[Token]:
+    def tokens(self) -> Tokens:
         return self.frame.tokens(self.text)
 
     @cached_property
     def sayings(self) -> list[Saying]:
-        # Most sentences say nothing of saying: they are never taken to pieces.
-        return sayings(self.text, self.tokens, self.cues) if self.frame.has_any(self.text, self.cues.all) else []
+        return sayings(self.text, self.tokens, self.cues) if self.may_say else []
 
     @cached_property
     def quoted(self) -> list[int]:

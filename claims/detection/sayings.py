@@ -7,7 +7,7 @@ from enum import Enum
 
 from claims.detection.asides import NOWHERE, Stretch, aside_after, relative_after
 from claims.detection.cues import Cues
-from claims.detection.frames import Token
+from claims.detection.frames import Tokens
 from claims.detection.listeners import after_listener, passed_on_by
 from claims.detection.outlets import without_article
 from claims.detection.phrases import coordinated_subject, leading_phrase, phrase_after, subject_before
@@ -53,7 +53,7 @@ class Saying:
     that: bool = False
 
 
-def sayings(text: str, tokens: list[Token], cues: Cues) -> list[Saying]:
+def sayings(text: str, tokens: Tokens, cues: Cues) -> list[Saying]:
     """All of them, in order."""
     found: list[Saying] = []
     for at, token in enumerate(tokens):
@@ -64,9 +64,9 @@ def sayings(text: str, tokens: list[Token], cues: Cues) -> list[Saying]:
     return found
 
 
-def _read(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     low = tokens[at].low
-    for phrase in cues.according:
+    for phrase in cues.according_from.get(low, ()):
         if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
             return _according(text, tokens, at, at + len(phrase), cues)
     if low in cues.hearsay:
@@ -80,18 +80,18 @@ def _read(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cu
     return _participle(text, tokens, at, found, cues) if low in cues.participles else None
 
 
-def _according(text: str, tokens: list[Token], at: int, first: int, cues: Cues) -> Saying | None:
+def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Saying | None:
     end = phrase_after(tokens, first, cues)
     aside = aside_after(tokens, end, cues, leading=at < 3)
     who = speaker(text, tokens, (first, end), aside, cues)
-    cue = text[tokens[at].start : tokens[first - 1].end]
+    cue = tokens.span(at, first).of(text)
     if who is None:
         return None
     found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
     return _behind(text, tokens, found, (end + 1, end + 1), cues)
 
 
-def _is_passive(tokens: list[Token], at: int, cues: Cues) -> bool:
+def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
     before = at - 1
     while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
         before -= 1
@@ -99,7 +99,7 @@ def _is_passive(tokens: list[Token], at: int, cues: Cues) -> bool:
     return before >= 0 and tokens[before].low in cues.be and (after in cues.after_passive or after in cues.by)
 
 
-def _passive(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying:
+def _passive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying:
     """`is estimated by the bank to`: open who says so, unless the text goes on to name it."""
     left = at
     while left > 0 and (tokens[left - 1].low in cues.auxiliaries | cues.adverbs or tokens[left - 1].low.endswith("ly")):
@@ -109,11 +109,11 @@ def _passive(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying:
         right = phrase_after(tokens, at + 2, cues)
         who = speaker(text, tokens, (at + 2, right), NOWHERE, cues)
     that = right < len(tokens) and tokens[right].low in cues.that
-    cue = text[tokens[left].start : tokens[at].end]
+    cue = tokens.span(left, at + 1).of(text)
     return Saying(Form.PASSIVE, left, at, right + that, who, cue, that=that)
 
 
-def _active(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     before = tokens[at - 1] if at > 0 else None
     if before is None:
         return _inverted(text, tokens, at, cues)
@@ -134,7 +134,7 @@ def _active(text: str, tokens: list[Token], at: int, found: list[Saying], cues: 
     return _finite(text, tokens, at, found, cues)
 
 
-def _finite(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     subject = subject_before(tokens, at, cues)
     if subject is None:
         return _participle(text, tokens, at, found, cues) if quotes_next(tokens, at) else None
@@ -149,7 +149,7 @@ def _finite(text: str, tokens: list[Token], at: int, found: list[Saying], cues: 
     return _behind(text, tokens, said, (subject[1][0], said.right + 1), cues)
 
 
-def _behind(text: str, tokens: list[Token], found: Saying, places: tuple[int, int], cues: Cues) -> Saying:
+def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, int], cues: Cues) -> Saying:
     """`Reuters, citing a minister, reported`: the claimant is who an outlet cites, and the outlet passes it on."""
     if found.speaker is None or found.speaker.nature is not Nature.OUTLET:
         return found
@@ -162,7 +162,7 @@ def _behind(text: str, tokens: list[Token], found: Saying, places: tuple[int, in
     return found
 
 
-def _antecedent(text: str, tokens: list[Token], at: int, relative: Speaker | None, cues: Cues) -> Speaker | None:
+def _antecedent(text: str, tokens: Tokens, at: int, relative: Speaker | None, cues: Cues) -> Speaker | None:
     """`Novak, who said`: the name before the relative, in whose place it stands; nobody behind `that` but a paper."""
     subject = subject_before(tokens, at - (tokens[at - 1].text == ","), cues) if at > 1 else None
     who = subject and speaker(text, tokens, *subject, cues)
@@ -172,7 +172,7 @@ def _antecedent(text: str, tokens: list[Token], at: int, relative: Speaker | Non
     return relative if tokens[at].low not in cues.that else None
 
 
-def _shares_subject(tokens: list[Token], at: int, cues: Cues) -> bool:
+def _shares_subject(tokens: Tokens, at: int, cues: Cues) -> bool:
     """`laughed and then said`: the conjunction stands where the subject would."""
     before = at - 1
     while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
@@ -180,7 +180,7 @@ def _shares_subject(tokens: list[Token], at: int, cues: Cues) -> bool:
     return tokens[before].low in cues.conjunctions or tokens[before].low in cues.but
 
 
-def _coordinated(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+def _coordinated(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     """`the mayor laughed and said`: the subject that its clause, or else its sentence, begins with."""
     stretch = coordinated_subject(tokens, at, cues)
     who = speaker(text, tokens, stretch, NOWHERE, cues) if stretch != NOWHERE else None
@@ -189,7 +189,7 @@ def _coordinated(text: str, tokens: list[Token], at: int, found: list[Saying], c
     return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues)
 
 
-def _finished(text: str, tokens: list[Token], place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
+def _finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
     """Read on after the verb: the listener, the day, the word for "that"."""
     left, at = place
     low = tokens[at].low
@@ -202,7 +202,7 @@ def _finished(text: str, tokens: list[Token], place: Stretch, who: Speaker | Non
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
 
 
-def _inverted(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+def _inverted(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     """`said Novak, a nurse`: only where the phrase after the verb ends what is said of the saying."""
     first = at + 1
     while first < len(tokens) and tokens[first].low in cues.adverbs:
@@ -221,7 +221,7 @@ def _inverted(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | N
     return Saying(Form.INVERTED, at, at, max(end, aside[1]), who, tokens[at].text, via, only, tells)
 
 
-def _may_be_inverted(tokens: list[Token], at: int, end: int, cues: Cues) -> bool:
+def _may_be_inverted(tokens: Tokens, at: int, end: int, cues: Cues) -> bool:
     if at == 0:
         return end < len(tokens) and (tokens[end].text in ":," or tokens[end].is_quoted)
     if any(token.is_quoted for token in tokens[max(0, at - 3) : at]):
@@ -233,7 +233,7 @@ def _may_be_inverted(tokens: list[Token], at: int, end: int, cues: Cues) -> bool
     return end >= len(tokens) or tokens[end].text == "," or subject_before(tokens, at, cues) is None
 
 
-def _closes(tokens: list[Token], end: int, cues: Cues) -> bool:
+def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:
     """Whether nothing more is said after `said Novak`: the sentence ends, or a comma, a day or a place follows."""
     if end >= len(tokens):
         return True
@@ -243,7 +243,7 @@ def _closes(tokens: list[Token], end: int, cues: Cues) -> bool:
     return token.low in cues.times or token.low in cues.prepositions
 
 
-def _participle(text: str, tokens: list[Token], at: int, found: list[Saying], cues: Cues) -> Saying | None:
+def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     """`, adding`, `and said`: whoever speaks, or acts, in the sentence so far."""
     before = tokens[at - 1] if at > 0 else None
     if before and tokens[at].low in cues.participles:
@@ -260,21 +260,21 @@ def _participle(text: str, tokens: list[Token], at: int, found: list[Saying], cu
     return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
 
 
-def _progressive(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+def _progressive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     """`Novak is saying that`."""
     subject = subject_before(tokens, at - 1, cues)
     who = subject and speaker(text, tokens, *subject, cues)
     return _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues) if subject and who else None
 
 
-def _said_in_passing(text: str, tokens: list[Token], at: int, cues: Cues) -> Saying | None:
+def _said_in_passing(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     """`footage of Novak saying, “…”`: the phrase before it, and only for a quotation."""
     subject = subject_before(tokens, at, cues) if quotes_soon(tokens, at) else None
     who = subject and speaker(text, tokens, *subject, cues)
     return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
 
 
-def _who_acts(text: str, tokens: list[Token], before: int, cues: Cues) -> Speaker | None:
+def _who_acts(text: str, tokens: Tokens, before: int, cues: Cues) -> Speaker | None:
     """The subject that leads a sentence: `Novak attacked the paper, saying`."""
     stretch = leading_phrase(tokens, before, cues)
     if stretch[1] <= stretch[0]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from claims.detection.asides import Stretch
 from claims.detection.cues import Cues, words
-from claims.detection.frames import Token
+from claims.detection.frames import Token, Tokens
 from claims.detection.given_names import gender_of
 from claims.detection.outlets import is_outlet, without_article
 from claims.detection.spans import Span
@@ -50,7 +50,7 @@ class Speaker:
         return name.split()[-1].lower() if name.split() else ""
 
 
-def speaker(text: str, tokens: list[Token], phrase: Stretch, aside: Stretch, cues: Cues) -> Speaker | None:
+def speaker(text: str, tokens: Tokens, phrase: Stretch, aside: Stretch, cues: Cues) -> Speaker | None:
     """Who the phrase names; None for a phrase that cannot speak, such as a bare number or article."""
     first, last = phrase
     if first >= last:
@@ -58,7 +58,7 @@ def speaker(text: str, tokens: list[Token], phrase: Stretch, aside: Stretch, cue
     token = tokens[first]
     if last == first + 1 and (token.low in cues.pronouns or token.low in cues.relatives):
         gender = cues.pronouns.get(token.low, "anyone")
-        return Speaker(token.text, Span(token.start, token.end), Nature.PRONOUN, gender=gender)
+        return Speaker(token.text, _span(tokens, phrase), Nature.PRONOUN, gender=gender)
     weighty = (at for at in range(first, last) if tokens[at].text[0].isalpha())
     if all(tokens[at].low in cues.determiners - cues.stands_alone for at in weighty):
         return None
@@ -68,7 +68,7 @@ def speaker(text: str, tokens: list[Token], phrase: Stretch, aside: Stretch, cue
     return found if name_from is None else _person_in_aside(text, tokens, (name_from, aside[1]), aside, found, cues)
 
 
-def _tells_no_role(tokens: list[Token], aside: Stretch, cues: Cues) -> bool:
+def _tells_no_role(tokens: Tokens, aside: Stretch, cues: Cues) -> bool:
     """`Novak, 61,` and `Novak, for his part,`: an age is no role, and none begins with a preposition."""
     stretch = tokens[aside[0] : aside[1]]
     if not stretch:
@@ -77,7 +77,7 @@ def _tells_no_role(tokens: list[Token], aside: Stretch, cues: Cues) -> bool:
     return elsewhere or all(token.text.isdigit() for token in stretch)
 
 
-def _full_name_at_end(tokens: list[Token], aside: Stretch, cues: Cues) -> int | None:
+def _full_name_at_end(tokens: Tokens, aside: Stretch, cues: Cues) -> int | None:
     """Where the name begins in `, Ana Diaz` and `, 30-year-old engineer Ana Diaz`; None for any other aside."""
     at = aside[1]
     while at > aside[0] and (tokens[at - 1].is_capital or (tokens[at - 1].low in _PARTICLES and at < aside[1])):
@@ -89,7 +89,7 @@ def _full_name_at_end(tokens: list[Token], aside: Stretch, cues: Cues) -> int | 
 
 
 def _person_in_aside(
-    text: str, tokens: list[Token], name: Stretch, aside: Stretch, found: Speaker, cues: Cues
+    text: str, tokens: Tokens, name: Stretch, aside: Stretch, found: Speaker, cues: Cues
 ) -> Speaker:
     """`The caretaker, Ana Diaz, said`: the name is the claimant, and the description is the role."""
     gender = gender_of([token.low for token in tokens[name[0] : name[1]]], cues)
@@ -97,7 +97,7 @@ def _person_in_aside(
     return Speaker(_words(text, tokens, name), _span(tokens, name), Nature.PERSON, role, found.affiliation, gender)
 
 
-def _named(text: str, tokens: list[Token], phrase: Stretch, described: str, cues: Cues) -> Speaker:
+def _named(text: str, tokens: Tokens, phrase: Stretch, described: str, cues: Cues) -> Speaker:
     first, last = phrase
     head = _head_end(tokens, first, last, cues)
     if _is_document(tokens, first, head, last, cues):
@@ -112,7 +112,7 @@ def _named(text: str, tokens: list[Token], phrase: Stretch, described: str, cues
     return _person(text, tokens, (first, name_from, head, last), described, cues)
 
 
-def _person(text: str, tokens: list[Token], marks: tuple[int, int, int, int], described: str, cues: Cues) -> Speaker:
+def _person(text: str, tokens: Tokens, marks: tuple[int, int, int, int], described: str, cues: Cues) -> Speaker:
     first, name_from, head, last = marks
     name_to = _before_brackets(tokens, name_from, head)
     name = _words(text, tokens, (name_from, name_to))
@@ -131,7 +131,7 @@ def _person(text: str, tokens: list[Token], marks: tuple[int, int, int, int], de
     return Speaker(name, _span(tokens, (name_from, name_to)), Nature.PERSON, role, house, gender)
 
 
-def _head_end(tokens: list[Token], first: int, last: int, cues: Cues) -> int:
+def _head_end(tokens: Tokens, first: int, last: int, cues: Cues) -> int:
     """Where the head of the phrase ends: before the first preposition or participle that tells more of it."""
     for at in range(first + 1, last):
         low = tokens[at].low
@@ -142,7 +142,7 @@ def _head_end(tokens: list[Token], first: int, last: int, cues: Cues) -> int:
     return last
 
 
-def _is_document(tokens: list[Token], first: int, head: int, last: int, cues: Cues) -> bool:
+def _is_document(tokens: Tokens, first: int, head: int, last: int, cues: Cues) -> bool:
     if tokens[head - 1].low not in cues.documents:
         return False
     # `Jan Paper said`: a capital after a capital is a surname, unless an article or an owner leads the phrase.
@@ -150,17 +150,17 @@ def _is_document(tokens: list[Token], first: int, head: int, last: int, cues: Cu
     return not named or head < last
 
 
-def _document(text: str, tokens: list[Token], phrase: Stretch, head: int, cues: Cues) -> Speaker:
+def _document(text: str, tokens: Tokens, phrase: Stretch, head: int, cues: Cues) -> Speaker:
     """`the institute's report`: the owner of the paper is who says so, where it has a name or an article."""
     first = phrase[0]
     for at in range(first, head - 1):
         if tokens[at].low.endswith(("’s", "'s")):
-            span = Span(tokens[first].start, tokens[at].end - 2)
+            span = Span(tokens.starts[first], tokens.ends[at] - 2)
             return Speaker(span.of(text), span, Nature.DOCUMENT, gender="thing")
     return Speaker(_words(text, tokens, phrase), _span(tokens, phrase), Nature.DOCUMENT, gender="thing")
 
 
-def _name_start(tokens: list[Token], first: int, head: int, cues: Cues) -> int | None:
+def _name_start(tokens: Tokens, first: int, head: int, cues: Cues) -> int | None:
     """Where the name at the end of the phrase's head begins, behind its offices; None for a description."""
     if head == first + 1 and tokens[first].low in cues.crowds | cues.offices:
         return None
@@ -179,18 +179,18 @@ def _is_name_part(token: Token) -> bool:
     return token.is_capital or token.text in "()&-’'“”\"" or token.low in _PARTICLES
 
 
-def _joins_house(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
+def _joins_house(tokens: Tokens, at: int, first: int, cues: Cues) -> bool:
     """The `of` in `Bank of Ham`, which is one name."""
     house = at > first and tokens[at - 1].is_capital and tokens[at - 1].low in cues.organisations
     return house and tokens[at].low in cues.of
 
 
-def _before_brackets(tokens: list[Token], first: int, end: int) -> int:
+def _before_brackets(tokens: Tokens, first: int, end: int) -> int:
     return next((at for at in range(first + 1, end) if tokens[at].text == "("), end)
 
 
 def _nature_of_name(
-    tokens: list[Token], first: int, end: int, name: str, flags: tuple[bool, bool], cues: Cues
+    tokens: Tokens, first: int, end: int, name: str, flags: tuple[bool, bool], cues: Cues
 ) -> Nature:
     described, articled = flags
     if is_outlet(name) and not described:
@@ -200,13 +200,13 @@ def _nature_of_name(
     return Nature.ORGANISATION if articled else Nature.PERSON
 
 
-def _nature_of_description(tokens: list[Token], first: int, head: int, whole: str, cues: Cues) -> Nature:
+def _nature_of_description(tokens: Tokens, first: int, head: int, whole: str, cues: Cues) -> Nature:
     if any(tokens[at].low in cues.organisations for at in range(first, head)):
         return Nature.ORGANISATION
     return Nature.OUTLET if is_outlet(whole) else Nature.DESCRIBED
 
 
-def _gender(tokens: list[Token], first: int, head: int, cues: Cues) -> str:
+def _gender(tokens: Tokens, first: int, head: int, cues: Cues) -> str:
     """A description in the plural may be "they" and never "he"."""
     if any(tokens[at].low in cues.organisations for at in range(first, head)):
         return "thing"
@@ -216,7 +216,7 @@ def _gender(tokens: list[Token], first: int, head: int, cues: Cues) -> str:
     return "many" if tokens[head - 1].low.endswith("s") and tokens[first].low not in cues.single else "anyone"
 
 
-def _house(text: str, tokens: list[Token], at: int, last: int, cues: Cues) -> str:
+def _house(text: str, tokens: Tokens, at: int, last: int, cues: Cues) -> str:
     """`Jan Novak of the Housing Institute`: what follows the preposition after a name."""
     if at + 1 >= last:
         return ""
@@ -237,9 +237,9 @@ def _house_in(described: str, cues: Cues) -> str:
     return ""
 
 
-def _span(tokens: list[Token], stretch: Stretch) -> Span:
-    return Span(tokens[stretch[0]].start, tokens[stretch[1] - 1].end)
+def _span(tokens: Tokens, stretch: Stretch) -> Span:
+    return tokens.span(*stretch)
 
 
-def _words(text: str, tokens: list[Token], stretch: Stretch) -> str:
+def _words(text: str, tokens: Tokens, stretch: Stretch) -> str:
     return _span(tokens, stretch).of(text) if stretch[0] < stretch[1] else ""

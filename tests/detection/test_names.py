@@ -26,7 +26,7 @@ def before(text, verb="said"):
     tokens = tokens_of(text)
     found = subject_before(tokens, [token.low for token in tokens].index(verb), ENGLISH)
     return found and tuple(
-        text[tokens[first].start : tokens[last - 1].end] if first < last else "" for first, last in found
+        tokens.span(first, last).of(text) if first < last else "" for first, last in found
     )
 
 

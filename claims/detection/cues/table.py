@@ -120,6 +120,18 @@ class Cues:
         return self.verbs | self.participles | self.passives | self.hearsay | {words[0] for words in self.according}
 
     @cached_property
+    def telltale(self) -> frozenset[str]:
+        """One of these, with straight apostrophes, stands in every sentence that has one of `all` worth reading."""
+        longest = {max(phrase, key=len) for phrase in self.according}
+        telling = self.verbs | self.participles | self.passives | self.hearsay | longest
+        return frozenset(word.replace("’", "'") for word in telling)
+
+    @cached_property
+    def according_from(self) -> Mapping[str, list[tuple[str, ...]]]:
+        """The phrases of `according` by their first word."""
+        return {word: [phrase for phrase in self.according if phrase[0] == word] for word in self.all}
+
+    @cached_property
     def leads(self) -> frozenset[str]:
         """What a stretch begins with that only leads into a sentence: `On Monday,`, `Meanwhile,`."""
         return self.prepositions | self.times | self.adverbs | self.breakers | self.conjunctions | self.but
