@@ -17,7 +17,7 @@ def may_be_aside(tokens: list[Token], first: int, cues: Cues) -> bool:
     token = tokens[first]
     if token.low in cues.pronouns or token.low in cues.participles or token.low in cues.conjunctions:
         return False
-    if token.low in cues.auxiliaries | cues.modals or (token.low in cues.verbs and not token.is_capital):
+    if token.low in cues.auxiliaries or token.low in cues.modals or (token.low in cues.verbs and not token.is_capital):
         return False
     return token.low not in cues.breakers or token.low in cues.relatives
 
@@ -36,7 +36,9 @@ def aside_after(tokens: list[Token], end: int, cues: Cues, leading: bool = False
         at += 1
     if leading:
         closed = at < len(tokens) and tokens[at].text == "," and at - end < 12
-        plain = not any(token.low in cues.ends_a_phrase - cues.modals for token in tokens[end + 1 : at])
+        plain = not any(
+            token.low in cues.ends_a_phrase and token.low not in cues.modals for token in tokens[end + 1 : at]
+        )
         return (end + 1, at) if closed and plain else nothing
     return (end + 1, at)
 
@@ -47,13 +49,14 @@ def _opens_aside(tokens: list[Token], at: int, cues: Cues) -> bool:
         token.text.isdigit()
         or not token.is_word
         or token.low in cues.pronouns
-        or token.low in cues.participles | cues.verbs
+        or token.low in cues.participles
+        or token.low in cues.verbs
     ):
         return False
     if token.low in cues.determiners or token.low in cues.relatives or token.low in cues.offices:
         return True
     small = not token.is_capital and not token.low.endswith(("ing", "ed", "ly"))
-    return small and token.low not in cues.breakers | cues.prepositions | cues.conjunctions | cues.adverbs | cues.times
+    return small and token.low not in cues.leads
 
 
 def relative_after(tokens: list[Token], end: int, cues: Cues) -> Stretch | None:

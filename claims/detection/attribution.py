@@ -35,7 +35,8 @@ def attributions(
 
     One within another (`Novak said Lopez said`) comes after it. The parts of a quotation that its own words of saying
     split share `claimant_span` and `cue`. A pronoun keeps its `claimant_span` when `claimant` is somebody named
-    elsewhere, or "" because more than one could be meant. `cut` are the sentences and `words` the words of the text, where the caller has them already.
+    elsewhere, or "" because more than one could be meant. `cut` are the sentences and `words` the words of the text,
+    where the caller has them already.
     """
     cues = cues_for(language)
     scenes = _scenes(words or words_of(text), sentences(text, language) if cut is None else cut, cues)

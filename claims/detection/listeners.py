@@ -19,7 +19,7 @@ def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cue
         end = phrase_after(tokens, start, cues)
         via = outlet_in(text, tokens, start, end, cues)
         at = end
-    while at < len(tokens) and (tokens[at].low in cues.times or tokens[at].low in cues.adverbs - cues.auxiliaries):
+    while at < len(tokens) and (tokens[at].low in cues.times or tokens[at].low in cues.plain_adverbs):
         at += 1
     return _behind_that(tokens, first, at, cues), via
 

@@ -101,7 +101,7 @@ def _is_lead(tokens: list[Token], comma: int, low: int, cues: Cues) -> bool:
     while at > low and not (tokens[at - 1].is_quoted or tokens[at - 1].text in ",;:"):
         at -= 1
     first = tokens[at]
-    return first.low in cues.prepositions | cues.breakers | cues.conjunctions or first.low in cues.times | cues.adverbs
+    return first.low in cues.leads
 
 
 def _with_relative_clause(tokens: list[Token], last: int, low: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
@@ -174,7 +174,7 @@ def _after_lead(tokens: list[Token], first: int, last: int, cues: Cues) -> int |
     if at < last:
         if tokens[at].low in cues.determiners and at > first + 1:
             return at
-        return at + 1 if at > first or tokens[at].low in cues.prepositions | cues.times else at
+        return at + 1 if at > first or tokens[at].low in cues.prepositions or tokens[at].low in cues.times else at
     articles = [at for at in range(last, first, -1) if tokens[at].low in cues.determiners]
     return articles[0] if articles else (last if last > first else None)
 
@@ -208,7 +208,7 @@ def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) 
     if token.low in cues.prepositions:
         return at + 1 if at > first and _joins(tokens, at, first, cues) else None
     if token.low in cues.determiners:
-        return at + 1 if at == first or tokens[at - 1].low in cues.prepositions | cues.determiners else None
+        return at + 1 if at == first or tokens[at - 1].low in cues.small_words else None
     if token.is_capital or at == first:
         return at + 1
     return at + 1 if _describes_on(tokens, first, at, cues) else None
@@ -221,7 +221,7 @@ def _describes_on(tokens: list[Token], first: int, at: int, cues: Cues) -> bool:
         return False
     if token.low in cues.adverbs or _is_adverb(token) or token.low.endswith("ing"):
         return False
-    if token.low in cues.verbs | cues.participles and token.low not in cues.nouns_too:
+    if token.low in cues.verbs_and_participles and token.low not in cues.nouns_too:
         return False
     if tokens[first].low in cues.determiners or not tokens[first].is_capital:
         return not (tokens[at - 1].is_capital and token.low.endswith("ed"))
@@ -234,7 +234,9 @@ def _joins(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
     """`Novak of the Institute`, `a spokesman for the ministry`, but not `Novak in an interview`."""
     if tokens[at].low in cues.of or (tokens[at].low in cues.by and tokens[at - 1].low in cues.obtained):
         return True
-    described = not tokens[at - 1].is_capital and tokens[first].low in cues.determiners | cues.crowds
+    described = not tokens[at - 1].is_capital and (
+        tokens[first].low in cues.determiners or tokens[first].low in cues.crowds
+    )
     ahead = tokens[at + 1].low if at + 1 < len(tokens) else ""
     return described and tokens[at].low in cues.houses and ahead not in cues.times
 
@@ -242,7 +244,7 @@ def _joins(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
 def leading_phrase(tokens: list[Token], before: int, cues: Cues) -> Stretch:
     """The first noun phrase of a sentence, behind `But`, `On Friday,` and quotations; empty where none stands there."""
     at = 0
-    while at < before and (tokens[at].low in cues.adverbs | cues.conjunctions | cues.but or not tokens[at].is_word):
+    while at < before and (tokens[at].low in cues.joining or not tokens[at].is_word):
         at += 1
     if at < before and _leads_in(tokens, at, cues):
         comma = next((place for place in range(at, min(before, at + 30)) if tokens[place].text == ","), None)
@@ -254,7 +256,12 @@ def leading_phrase(tokens: list[Token], before: int, cues: Cues) -> Stretch:
 
 def _leads_in(tokens: list[Token], at: int, cues: Cues) -> bool:
     token = tokens[at]
-    return token.low in cues.prepositions | cues.breakers or is_time(tokens, at, cues) or token.low.endswith("ing")
+    return (
+        token.low in cues.prepositions
+        or token.low in cues.breakers
+        or is_time(tokens, at, cues)
+        or token.low.endswith("ing")
+    )
 
 
 def coordinated_subject(tokens: list[Token], verb: int, cues: Cues) -> Stretch:
@@ -262,7 +269,7 @@ def coordinated_subject(tokens: list[Token], verb: int, cues: Cues) -> Stretch:
     start, low = verb - 1, max(0, verb - 14)
     while start > low and not (tokens[start - 1].text in ",;:—" or tokens[start - 1].is_quoted):
         start -= 1
-    while start < verb and tokens[start].low in cues.breakers | cues.adverbs | cues.conjunctions:
+    while start < verb and (tokens[start].low in cues.breakers or tokens[start].low in cues.joining):
         start += 1
     if start == low > 0 or start >= verb or not looks_like_somebody(tokens[start], cues):
         return NOWHERE

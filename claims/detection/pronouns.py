@@ -80,11 +80,7 @@ def _full_names(scene: Scene, cues: Cues) -> list[tuple[str, str]]:
     """The surname and gender of everybody a sentence names with at least two capitals: `Ana Diaz`, `Mr. Novak`."""
     found, run = [], []
     for at, token in enumerate(scene.tokens):
-        if (
-            token.is_capital
-            and token.low not in cues.determiners | cues.prepositions
-            and not is_time(scene.tokens, at, cues)
-        ):
+        if token.is_capital and token.low not in cues.small_words and not is_time(scene.tokens, at, cues):
             run.append(token.low)
             continue
         found.append(run)

@@ -103,7 +103,7 @@ def _opens_clause(scene: Scene, at: int) -> bool:
 def _is_title(text: str, scene: Scene, at: int, cues: Cues) -> bool:
     """`on CNN’s “Face the People,”` names a programme: short, in capitals, behind a noun or a preposition."""
     words = [word for word in scene.quotation(at).inner.of(text).split() if word[:1].isalpha()]
-    weighty = [word for word in words if word.lower() not in cues.prepositions | cues.determiners]
+    weighty = [word for word in words if word.lower() not in cues.small_words]
     if not weighty or len(words) > 8 or not words[0][0].isupper():
         return False
     small = sum(word[0].islower() for word in weighty)
@@ -113,7 +113,7 @@ def _is_title(text: str, scene: Scene, at: int, cues: Cues) -> bool:
     if before is None:
         return len(words) > 3 and small == 0
     if before.is_word:
-        return before.low not in cues.verbs | cues.participles
+        return before.low not in cues.verbs_and_participles
     return before.text == "," and len(words) > 1 and small == 0
 
 

@@ -49,7 +49,11 @@ def _is_statement(tokens: list[Token], stretch: Stretch, saying: Saying, cues: C
 
 def _begins_clause(token: Token, cues: Cues) -> bool:
     """`it rained` is a statement in two words, `nothing more` is none."""
-    return token.is_capital or token.low in cues.pronouns or token.low in cues.determiners - cues.negations
+    return (
+        token.is_capital
+        or token.low in cues.pronouns
+        or (token.low in cues.determiners and token.low not in cues.negations)
+    )
 
 
 def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> bool:
@@ -60,13 +64,14 @@ def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> b
     if low in cues.modals or low in cues.conjunctions:
         return False
     if (
-        verb in cues.finding - cues.saying
+        verb in cues.finding
+        and verb not in cues.saying
         and saying.speaker
         and saying.speaker.nature in (Nature.PRONOUN, Nature.PERSON)
     ):
         # `they found dozens of cars` found things; a study finds that something is so.
         return False
-    if verb in cues.participles - cues.plain:
+    if verb in cues.participles and verb not in cues.plain:
         return False
     if low in cues.prepositions:
         # `voters told about it` have nothing to say; `said in 2019 it lost` has.
@@ -124,13 +129,12 @@ def _follows_clause(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
 def _goes_on(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
     """`The bridge, Novak said on Monday, will not open`: one clause, with the words of saying in its midst."""
     comma = saying.right
-    if comma < len(tokens) and tokens[comma].low in cues.prepositions | cues.times:
+    if comma < len(tokens) and (tokens[comma].low in cues.prepositions or tokens[comma].low in cues.times):
         comma = next((at for at in range(comma, min(len(tokens), comma + 8)) if tokens[at].text == ","), comma)
     if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return False
     low = tokens[comma + 1].low
-    stops = cues.breakers | cues.conjunctions | cues.participles | cues.relatives | cues.pronouns.keys()
-    return not (low in stops or low.endswith("ing") or tokens[comma + 1].is_quoted)
+    return not (low in cues.begins_anew or low.endswith("ing") or tokens[comma + 1].is_quoted)
 
 
 def _clause_start(scene: Scene, place: int) -> int:
@@ -158,7 +162,7 @@ def _clause_end(scene: Scene, place: int, cues: Cues) -> int:
 
 def _ends_at(tokens: list[Token], this: Saying, later: Saying, cues: Cues) -> int | None:
     """Where what was said ends because of a later saying; None where that one is a part of it."""
-    comma, joins = tokens[later.left - 1].text == ",", cues.breakers | cues.conjunctions | cues.but
+    comma, joins = tokens[later.left - 1].text == ",", cues.turns
     far = later.left > this.right + _FEWEST
     if later.form is Form.PARTICIPLE:
         return later.left if far and (comma or tokens[later.left - 1].low in joins) else None

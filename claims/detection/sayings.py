@@ -102,7 +102,7 @@ def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
 def _passive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying:
     """`is estimated by the bank to`: open who says so, unless the text goes on to name it."""
     left = at
-    while left > 0 and (tokens[left - 1].low in cues.auxiliaries | cues.adverbs or tokens[left - 1].low.endswith("ly")):
+    while left > 0 and (tokens[left - 1].low in cues.around_verbs or tokens[left - 1].low.endswith("ly")):
         left -= 1
     who, right = None, at + 1
     if tokens[at + 1].low in cues.by:
@@ -118,7 +118,7 @@ def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
     if before is None:
         return _inverted(text, tokens, at, cues)
     lead = at - 1
-    while lead > 0 and tokens[lead].low in cues.adverbs | cues.have:
+    while lead > 0 and (tokens[lead].low in cues.adverbs or tokens[lead].low in cues.have):
         lead -= 1
     if not tokens[lead].is_word:
         inverted = _inverted(text, tokens, at, cues)
@@ -198,7 +198,7 @@ def _finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, fo
     right, via = after_listener(text, tokens, at + 1 + bool(puts), tells, cues)
     that = right > at + 1 and tokens[right - 1].low in cues.that
     via = via or passed_on_by(text, tokens, at, cues)
-    only = low in cues.quoting and low not in cues.saying | cues.finding
+    only = low in cues.quoting and low not in cues.saying and low not in cues.finding
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
 
 
@@ -251,7 +251,7 @@ def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: C
             return None
         if before.low in cues.be:
             return _progressive(text, tokens, at, cues)
-        if before.is_word and before.low not in cues.breakers | cues.conjunctions | cues.adverbs | cues.times:
+        if before.is_word and before.low not in cues.parting:
             return _said_in_passing(text, tokens, at, cues)
     who = next(
         (one.speaker for one in reversed(found) if one.speaker and one.form in (Form.FINITE, Form.INVERTED)), None

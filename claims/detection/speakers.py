@@ -60,7 +60,7 @@ def speaker(text: str, tokens: Tokens, phrase: Stretch, aside: Stretch, cues: Cu
         gender = cues.pronouns.get(token.low, "anyone")
         return Speaker(token.text, _span(tokens, phrase), Nature.PRONOUN, gender=gender)
     weighty = (at for at in range(first, last) if tokens[at].text[0].isalpha())
-    if all(tokens[at].low in cues.determiners - cues.stands_alone for at in weighty):
+    if all(tokens[at].low in cues.never_alone for at in weighty):
         return None
     described = "" if _tells_no_role(tokens, aside, cues) else _words(text, tokens, aside)
     found = _named(text, tokens, phrase, described, cues)
@@ -83,14 +83,12 @@ def _full_name_at_end(tokens: Tokens, aside: Stretch, cues: Cues) -> int | None:
     while at > aside[0] and (tokens[at - 1].is_capital or (tokens[at - 1].low in _PARTICLES and at < aside[1])):
         at -= 1
     stretch = tokens[at : aside[1]]
-    told = any(token.low in cues.ends_a_phrase | cues.prepositions for token in tokens[aside[0] : at])
+    told = any(token.low in cues.ends_a_phrase or token.low in cues.prepositions for token in tokens[aside[0] : at])
     house = any(token.low in cues.organisations for token in stretch)
     return None if len(stretch) < 2 or told or house else at
 
 
-def _person_in_aside(
-    text: str, tokens: Tokens, name: Stretch, aside: Stretch, found: Speaker, cues: Cues
-) -> Speaker:
+def _person_in_aside(text: str, tokens: Tokens, name: Stretch, aside: Stretch, found: Speaker, cues: Cues) -> Speaker:
     """`The caretaker, Ana Diaz, said`: the name is the claimant, and the description is the role."""
     gender = gender_of([token.low for token in tokens[name[0] : name[1]]], cues)
     role = ", ".join(part for part in (found.name, _words(text, tokens, (aside[0], name[0]))) if part)
@@ -162,7 +160,7 @@ def _document(text: str, tokens: Tokens, phrase: Stretch, head: int, cues: Cues)
 
 def _name_start(tokens: Tokens, first: int, head: int, cues: Cues) -> int | None:
     """Where the name at the end of the phrase's head begins, behind its offices; None for a description."""
-    if head == first + 1 and tokens[first].low in cues.crowds | cues.offices:
+    if head == first + 1 and (tokens[first].low in cues.crowds or tokens[first].low in cues.offices):
         return None
     at = head
     while at > first and (_is_name_part(tokens[at - 1]) or _joins_house(tokens, at - 1, first, cues)):
@@ -189,9 +187,7 @@ def _before_brackets(tokens: Tokens, first: int, end: int) -> int:
     return next((at for at in range(first + 1, end) if tokens[at].text == "("), end)
 
 
-def _nature_of_name(
-    tokens: Tokens, first: int, end: int, name: str, flags: tuple[bool, bool], cues: Cues
-) -> Nature:
+def _nature_of_name(tokens: Tokens, first: int, end: int, name: str, flags: tuple[bool, bool], cues: Cues) -> Nature:
     described, articled = flags
     if is_outlet(name) and not described:
         return Nature.OUTLET

@@ -15,11 +15,11 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
     if before.low in cues.determiners and not _stands_alone(tokens, at - 1, cues):
         return False
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    if after in cues.auxiliaries or after in cues.negations - cues.determiners:
+    if after in cues.auxiliaries or (after in cues.negations and after not in cues.determiners):
         return False
     if low in cues.takes_back and after[:1].isdigit():
         return False
-    if low in cues.describing and after in cues.prepositions - cues.to:
+    if low in cues.describing and after in cues.prepositions and after not in cues.to:
         return False
     following = tokens[at + 1] if after else None
     return low not in cues.nouns_too or (not before.low.endswith(("’s", "'s")) and _opens_a_clause(following, cues))
@@ -35,7 +35,12 @@ def _opens_a_clause(after: Token | None, cues: Cues) -> bool:
     """What may follow a verb that looks like a noun."""
     if after is None or after.is_quoted or after.low in cues.that or after.text == ":":
         return True
-    if not after.is_word or after.low in cues.prepositions | cues.conjunctions or after.low.endswith("ing"):
+    if (
+        not after.is_word
+        or after.low in cues.prepositions
+        or after.low in cues.conjunctions
+        or after.low.endswith("ing")
+    ):
         return after.low in cues.to or after.low in cues.times
     return after.low not in cues.breakers or after.low in cues.questions
 

@@ -80,7 +80,7 @@ def test_where_no_subject_stands_none_is_found(text):
 def test_the_phrase_after_a_verb_ends_where_something_else_begins(text, phrase):
     tokens = tokens_of(text)
     end = phrase_after(tokens, 0, ENGLISH)
-    assert (text[: tokens[end - 1].end] if end else "") == phrase
+    assert (text[: tokens.ends[end - 1]] if end else "") == phrase
 
 
 @pytest.mark.parametrize(

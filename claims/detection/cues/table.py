@@ -120,6 +120,49 @@ class Cues:
         return self.verbs | self.participles | self.passives | self.hearsay | {words[0] for words in self.according}
 
     @cached_property
+    def verbs_and_participles(self) -> frozenset[str]:
+        return self.verbs | self.participles
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """What a title writes small."""
+        return self.prepositions | self.determiners
+
+    @cached_property
+    def plain_adverbs(self) -> frozenset[str]:
+        """Those that are no auxiliary as well."""
+        return self.adverbs - self.auxiliaries
+
+    @cached_property
+    def joining(self) -> frozenset[str]:
+        """What may stand before the first phrase of a sentence."""
+        return self.adverbs | self.conjunctions | self.but
+
+    @cached_property
+    def around_verbs(self) -> frozenset[str]:
+        return self.auxiliaries | self.adverbs
+
+    @cached_property
+    def never_alone(self) -> frozenset[str]:
+        """Determiners that name nobody by themselves."""
+        return self.determiners - self.stands_alone
+
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """Before the subject of another clause."""
+        return self.breakers | self.conjunctions | self.but
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Before a participle that belongs to the subject, not to the word before it: `and, on Monday, saying`."""
+        return self.breakers | self.conjunctions | self.adverbs | self.times
+
+    @cached_property
+    def begins_anew(self) -> frozenset[str]:
+        """After a comma these do not go on with the clause that words of saying broke into."""
+        return self.breakers | self.conjunctions | self.participles | self.relatives | self.pronouns.keys()
+
+    @cached_property
     def telltale(self) -> frozenset[str]:
         """One of these, with straight apostrophes, stands in every sentence that has one of `all` worth reading."""
         longest = {max(phrase, key=len) for phrase in self.according}
