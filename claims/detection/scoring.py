@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from operator import itemgetter
 
 from claims.detection.doubts import DOUBTS
 from claims.detection.figures import figures
@@ -18,14 +17,12 @@ NAMED_FROM = 0.15
 
 EVERY: tuple[Signal, ...] = (*SIGNALS, *DOUBTS)
 _BY_SHAPE = tuple(signal for signal in EVERY if not isinstance(signal, Worded))
-#: Kind -> what it weighs when heard not at all, once, and so on up to as often as it counts; and its words.
+_BY_WORDS = tuple(signal for signal in EVERY if isinstance(signal, Worded))
+_LABELS = {signal.kind: signal.label for signal in _BY_WORDS}
+#: Kind -> what it weighs when heard not at all, once, and so on up to as often as it counts.
 _BY_KIND = {
-    signal.kind: (
-        [signal.weight * signal.strength(Reading({signal.kind: times}, 0)) for times in range(signal.most + 1)],
-        signal.label,
-    )
-    for signal in EVERY
-    if isinstance(signal, Worded)
+    signal.kind: [signal.weight * signal.strength(Reading({signal.kind: times}, 0)) for times in range(signal.most + 1)]
+    for signal in _BY_WORDS
 }
 
 
@@ -39,20 +36,21 @@ def score(text: str, language: str = "en") -> float:
 
 def weighed(reading: Reading) -> float:
     """The score, between 0 and 1."""
-    total = START + sum(map(itemgetter(0), _parts(reading)))
+    total = START + sum(_weights(reading))
     return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
 def reasons(reading: Reading) -> tuple[str, ...]:
     """Why the score is what it is, in words: what speaks for a claim first, the weightiest first."""
-    told = sorted((part for part in _parts(reading) if abs(part[0]) >= NAMED_FROM), reverse=True)
-    return tuple(label for _, label in told)
+    labels = [signal.label for signal in _BY_SHAPE] + [_LABELS[kind] for kind in reading.counts]
+    parts = zip(_weights(reading), labels, strict=True)
+    return tuple(label for _, label in sorted((part for part in parts if abs(part[0]) >= NAMED_FROM), reverse=True))
 
 
-def _parts(reading: Reading) -> list[tuple[float, str]]:
-    """What each signal that was heard adds or takes away, and its words."""
-    parts = [(signal.weight * signal.strength(reading), signal.label) for signal in _BY_SHAPE]
+def _weights(reading: Reading) -> list[float]:
+    """What each signal that goes by shape, and each kind of word that was heard, adds or takes away."""
+    weights = [signal.weight * signal.strength(reading) for signal in _BY_SHAPE]
     for kind, times in reading.counts.items():
-        weights, label = _BY_KIND[kind]
-        parts.append((weights[times] if times < len(weights) else weights[-1], label))
-    return parts
+        by_times = _BY_KIND[kind]
+        weights.append(by_times[times] if times < len(by_times) else by_times[-1])
+    return weights

@@ -6,6 +6,8 @@ are set by hand, after a look at what editors marked, and add up in `scoring`.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from claims.choices import Manner
 from claims.detection.lexicon.forms import each
 from claims.detection.reading import Reading
@@ -15,6 +17,11 @@ NOBODY = each(
     "a an the some others other many most several few two three one no nobody anyone people critics experts officials "
     "residents neighbours witnesses analysts sources he she they it we i this that these those"
 )
+
+
+@lru_cache(1024)
+def _is_named(claimant: str) -> bool:
+    return any(word[:1].isupper() and word.lower() not in NOBODY for word in claimant.split())
 
 
 class Signal:
@@ -74,8 +81,7 @@ class Attributed(Signal):
         said = reading.said
         if said is None or said.manner == Manner.DOCUMENT:
             return 0.0
-        named = any(word[:1].isupper() and word.lower() not in NOBODY for word in said.claimant.split())
-        return float(named or bool(said.via))
+        return float(bool(said.via) or _is_named(said.claimant))
 
 
 class Documented(Signal):
