@@ -20,6 +20,8 @@ _SUBJECTS = listed(
     information asked told tell talk talked talking think thinking know knew known worry worried worries something
     nothing anything everything lie lied lies learn learned write wrote report reports claims complaints"""
 )
+#: Alone it may name a subject as well.
+_ABOUT = ("about",)
 _ESTIMATES = listed("estimated estimates put puts putting pegged pegs pegging")
 
 
@@ -40,11 +42,12 @@ def before(page: Page, at: int) -> tuple[int, Comparator] | None:
         told = "estimated" in page.lower[max(0, at - REACH) : at]
         return _estimate(page.before(at)) if told and _is_estimated(page, at) else None
     words = page.before(at)
-    for first in range(len(words)):
-        phrase = " ".join(word.small for word in words[first:])
-        comparator = page.language.before.get(phrase)
-        if comparator and not (phrase == "about" and first and words[first - 1].small in _SUBJECTS):
-            return words[first].start, comparator
+    for phrase in page.language.before_by_end.get(near[0].small, ()):
+        first = len(words) - len(phrase)
+        if first < 0 or any(word.small != wanted for word, wanted in zip(words[first:], phrase, strict=True)):
+            continue
+        if not (phrase == _ABOUT and first and words[first - 1].small in _SUBJECTS):
+            return words[first].start, page.language.before[" ".join(phrase)]
     return _estimate(words)
 
 
@@ -86,9 +89,9 @@ def after(page: Page, at: int) -> tuple[int, Comparator] | None:
         return end, Comparator.AT_LEAST if word == "plus" else Comparator.ABOUT
     if page.text[at : at + 1] not in _SPACES:
         return None
-    words = page.after(at, 4)
-    if not words or words[0].small not in page.language.after_starts:
+    if page.next_small(at) not in page.language.after_starts:
         return None
+    words = page.after(at, 4)
     for last in range(len(words), 0, -1):
         comparator = page.language.after.get(" ".join(word.small for word in words[:last]))
         if comparator and not _leads_on(page, words[last - 1].end):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.detection.currencies import AFTER, AFTER_LETTERS, PENCE, SIGNS
 from claims.detection.numbers import SPACES
@@ -25,8 +25,7 @@ _NUMBERED = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(NamedTuple):
     """What is counted and where its words end. An idle one, as in `two-sided`, says that nothing is."""
 
     end: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.choices import Comparator
 from claims.detection import comparisons
@@ -18,8 +18,7 @@ from claims.detection.shares import share
 YEARS = "years"
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """One figure. `text` is verbatim, `start` and `end` count code points.
 
     `low` is the value, whatever the comparator; `high` is set for a range alone. `unit` is `%`, `ft²`, `years`, or the
@@ -112,8 +111,7 @@ def _from_range(page: Page, ranged: Range) -> Quantity | None:
     if page.lower.startswith(("between the ages", "from the ages"), start):
         aged = start
     end = ranged.end if aged is not None and quantity.unit != YEARS else quantity.end
-    return replace(
-        quantity,
+    return quantity._replace(
         start=start,
         end=end,
         text=page.text[start:end],

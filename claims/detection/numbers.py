@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.detection.languages.tables import Language
 
@@ -39,6 +39,8 @@ def _digits(group: str, point: str, other_group: str, other_point: str) -> re.Pa
     )
 
 
+#: Nothing follows that could belong to the number: what most are.
+_ALONE = re.compile(rf"[0-9]{{1,{MOST_DIGITS}}}(?![.,'’/{SPACES}-]?[0-9{_GLYPH}])")
 _POINT = _digits(rf"[,'’{SPACES}]", r"\.", r"\.", ",")
 _COMMA = _digits(rf"[.'’{SPACES}]", ",", ",", r"\.")
 _PLAIN_POINT = re.compile(r"([0-9]{1,9})\.([0-9]{1,2})(?![0-9.])")
@@ -51,9 +53,8 @@ _NEXT = re.compile(rf"(?:[{SPACES}]|-|\n(?![\s])){{1}}([^\W\d_]{{1,40}}(?:-[^\W\
 _ATTACHED = re.compile(rf"[{SPACES}]?([^\W\d_]{{1,12}}\.?)(?![^\W_])")
 
 
-@dataclass(frozen=True)
-class Number:
-    """A number and where it stands, in code points."""
+class Number(NamedTuple):
+    """A number and where it stands, in code points. A tuple, since a long text makes thousands."""
 
     start: int
     end: int
@@ -70,6 +71,9 @@ class Number:
 
 def digits_at(text: str, at: int, language: Language) -> Number | None:
     """The number in digits that begins at `at`; None for longer runs of digits than anyone counts."""
+    alone = _ALONE.match(text, at)
+    if alone:
+        return Number(at, alone.end(), Decimal(alone[0]), bare=True)
     if text[at] in _GLYPHS:
         return Number(at, at + 1, _GLYPHS[text[at]], part=True)
     slashed = _SLASHED.match(text, at)
@@ -124,8 +128,8 @@ def scaled(lower: str, number: Number, language: Language, *, short: bool) -> Nu
 
 
 def _short_scale(word: str, language: Language, *, short: bool) -> str:
-    found = next((spelling for spelling in (word, word.rstrip(".")) if spelling in language.short_scales), "")
-    return found if short or len(found) > 1 else ""
+    found = word if word in language.short_scales else word.rstrip(".")
+    return found if found in language.short_scales and (short or len(found) > 1) else ""
 
 
 def _longest(word: str, table: Mapping[str, object]) -> tuple[str, int]:

@@ -59,6 +59,11 @@ class Page:
             words = self._after[at] = list(self._read_on(at))
         return words[:most]
 
+    def next_small(self, at: int) -> str:
+        """The word right after `at` in small letters; "" where a mark parts it."""
+        match = _WORD.match(self.text, at)
+        return self.lower[match.start(1) : match.end()] if match else ""
+
     def _read_on(self, at: int) -> Iterator[Word]:
         for _ in range(MOST_WORDS):
             match = _WORD.match(self.text, at)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from claims.detection.look_alikes import dated, year
 from claims.detection.numbers import SPACES, digits_at, words_at
@@ -26,8 +26,7 @@ _CHANGES = listed(
 )
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """`last` carries the unit for both; without one the two numbers are no figure and are passed over."""
 
     start: int

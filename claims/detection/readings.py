@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
@@ -25,7 +25,7 @@ PERIODS = listed("years months weeks days hours minutes decades centuries")
 _MAY_BE_MONEY = frozenset(SIGNS) | frozenset(" .\u00a0\u202f")
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Reading:
     """What stands around is looked up once and only when asked for."""
 
@@ -105,11 +105,11 @@ def _signed(page: Page, number: Number) -> Number:
     """`-5C`, `minus 5 degrees`: below zero."""
     before = page.lower[max(0, number.start - 7) : number.start]
     if before.endswith("minus ") and not page.lower.endswith("or ", 0, number.start - 6):
-        return replace(number, start=number.start - 6, value=-number.value, bare=False)
+        return number._replace(start=number.start - 6, value=-number.value, bare=False)
     if before[-1:] not in ("-", "−") or page.text[number.end : number.end + 1] not in ("%", "°", "C", "F", "º"):
         return number
     lone = len(before) == 1 or before[-2] in "( \n\u00a0"
-    return replace(number, start=number.start - 1, value=-number.value, bare=False) if lone else number
+    return number._replace(start=number.start - 1, value=-number.value, bare=False) if lone else number
 
 
 def _worded(page: Page, at: int) -> Reading | None:
@@ -119,7 +119,7 @@ def _worded(page: Page, at: int) -> Reading | None:
     number = article_scale(page.lower, at, page.language)
     before = page.before(at, 1) if number else []
     if number and before and before[-1].small in page.language.articles:
-        return Reading(page, replace(number, start=before[-1].start), before[-1].start)
+        return Reading(page, number._replace(start=before[-1].start), before[-1].start)
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from claims.detection.numbers import Number, article_scale, digits_at, words_at
@@ -111,7 +110,7 @@ def _of_scale(page: Page, part: Number) -> Number:
         if page.lower.startswith(lead, at) and page.text[part.end : at].strip("-") in ("", " "):
             scale = article_scale(page.lower, at + len(lead), page.language)
             if scale:
-                return replace(part, end=scale.end, value=part.value * scale.value, scaled=True, part=False)
+                return part._replace(end=scale.end, value=part.value * scale.value, scaled=True, part=False)
     return part
 
 

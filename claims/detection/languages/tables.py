@@ -98,6 +98,14 @@ class Language:
         return frozenset(phrase.split()[-1] for phrase in self.before) | {"at"}
 
     @cached_property
+    def before_by_end(self) -> dict[str, list[tuple[str, ...]]]:
+        """The comparisons before a number, word by word, by their last word; the longest first."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted((tuple(phrase.split()) for phrase in self.before), key=len, reverse=True):
+            found.setdefault(phrase[-1], []).append(phrase)
+        return found
+
+    @cached_property
     def after_starts(self) -> frozenset[str]:
         """The first word of every comparison that follows its number."""
         return frozenset(phrase.split()[0] for phrase in self.after)
