@@ -25,9 +25,7 @@ def before(text, verb="said"):
     """The subject and the apposition that stand before `verb`, as text."""
     tokens = tokens_of(text)
     found = subject_before(tokens, [token.low for token in tokens].index(verb), ENGLISH)
-    return found and tuple(
-        tokens.span(first, last).of(text) if first < last else "" for first, last in found
-    )
+    return found and tuple(tokens.span(first, last).of(text) if first < last else "" for first, last in found)
 
 
 def named(phrase):
