@@ -81,6 +81,14 @@ def head() -> dict[str, Any]:
     )
 
 
+def sealing(edition: Edition) -> dict[str, Any] | None:
+    """Number and hash of the entry that sealed an edition: the head of the log at that moment, for good."""
+    for entry in LogEntry.objects.about("claim", edition.uid).filter(action__in=SEALING):
+        if entry.details["edition"]["id"] == edition.pk:
+            return {"number": entry.number, "hash": entry.hash}
+    return None
+
+
 def breaks() -> Iterator[str]:
     """Yield a sentence for each break in the chain and each edition that is not as it was sealed, in order."""
     sealed: dict[str, Seal] = {}

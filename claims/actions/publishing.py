@@ -20,8 +20,8 @@ from claims.choices import EditionKind, Stage
 from claims.models import Claim, Edition, Member
 from claims.refusals import NotReady, Refused
 from claims.rules.access import ask
-from claims.rules.conditions import standing_signatures
 from claims.rules.fingerprint import wording
+from claims.rules.foreseen import captures, signatures
 from claims.rules.readiness import Gap, blocking_gaps
 
 
@@ -64,8 +64,8 @@ def _publish(
     fresh = moving(claim, verb, by=by, reason=alone)
     kind, reason = _kind_and_reason(fresh, kind, reason)
     set_aside = _set_aside(fresh, by=by, overrides=overrides)
-    extra = {"signatures": _signatures(fresh), "overrides": set_aside, "alone": alone.strip()}
-    edition = seal(fresh, wording(fresh) | extra, kind=kind, reason=reason, by=by)
+    extra = {"signatures": signatures(fresh), "overrides": set_aside, "alone": alone.strip()}
+    edition = seal(fresh, wording(fresh) | extra | {"captures": captures(fresh)}, kind=kind, reason=reason, by=by)
     log = {"edition": {"id": edition.pk, "sha256": edition.sha256}, "kind": kind, "reason": reason, **extra}
     moved(
         fresh, verb, by=by, log=log, stage=Stage.PUBLISHED, edition=edition, edition_count=edition.number,
@@ -159,13 +159,6 @@ def _set_aside(claim: Claim, *, by: Member, overrides: Mapping[str, str]) -> lis
 
 def _override(gap: Gap, reason: str, by: Member) -> dict[str, str]:
     return {"gap": gap.key, "sentence": gap.sentence, "reason": reason, "by": by.byline}
-
-
-def _signatures(claim: Claim) -> list[dict[str, str]]:
-    return [
-        {"name": signature.by_name, "on": signature.at.date().isoformat(), "verdict": signature.rating.key}
-        for signature in standing_signatures(claim)
-    ]
 
 
 def _iso(moment: dt.datetime) -> str:

@@ -13,12 +13,12 @@ from django.utils.html import format_html
 
 from claims.admin.base import member_of
 from claims.admin.move_forms import FORMS, MoveForm, shown_again
-from claims.admin.preview import as_readers_would_see
 from claims.admin.sentences import told
 from claims.models import Claim, LogEntry, Member
 from claims.refusals import Refused
 from claims.rules.access import allowed_moves, refusal, refused_moves
 from claims.rules.conditions import disagreements, standing_signatures
+from claims.rules.foreseen import as_readers_would_see
 from claims.rules.readiness import gaps
 from claims.rules.workflow import MOVES, Move
 

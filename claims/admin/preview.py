@@ -10,28 +10,8 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from claims.models import Claim
-from claims.rules.conditions import standing_signatures
-from claims.rules.fingerprint import wording
+from claims.rules.foreseen import as_readers_would_see
 from claims.rules.readiness import gaps
-
-#: Stands where the verdict will stand, so that the page has its shape from the first day.
-NO_VERDICT = {"key": "none", "label": "No verdict yet", "meaning": "", "value": None, "best": None, "shape": ""}
-
-
-def as_readers_would_see(claim: Claim) -> dict[str, Any]:
-    """The content of the edition that publishing would seal, without what only the moment of sealing knows."""
-    words = wording(claim)
-    signatures = [
-        {"name": each.by_name, "on": each.at.date().isoformat(), "verdict": each.rating.key}
-        for each in standing_signatures(claim)
-    ]
-    return words | {
-        "verdict": words["verdict"] or NO_VERDICT,
-        "signatures": signatures,
-        "overrides": [],
-        "kind": claim.reopened_as or "first",
-        "reason": claim.reopen_reason,
-    }
 
 
 class PreviewPage:

@@ -14,6 +14,7 @@ _TAGS = {
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_SCHEMES = {"http", "https", "mailto"}
 # A quotation in Arabic inside an English explanation runs its own way.
 _EACH_ITS_DIRECTION = {tag: {"dir": "auto"} for tag in _TAGS & {"blockquote", "li", "ol", "p", "td", "th", "ul"}}
 _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
@@ -21,19 +22,30 @@ _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethro
 
 def html(text: str) -> SafeString:
     """Safe HTML of `text`: no raw HTML, scripts, styles or pictures; only web and mail addresses link."""
-    tokens = _parser.parse(text)
-    _lower_headings(tokens)
+    tokens = tokens_of(text)
     drawn = _parser.renderer.render(tokens, _parser.options, {})
     return mark_safe(
         nh3.clean(
             drawn,
             tags=_TAGS,
             attributes=_ATTRIBUTES,
-            url_schemes={"http", "https", "mailto"},
+            url_schemes=_SCHEMES,
             link_rel="noopener nofollow",
             set_tag_attribute_values=_EACH_ITS_DIRECTION,
         )
     )
+
+
+def tokens_of(text: str) -> list[Token]:
+    """What the text is made of, headings lowered, for whoever makes something else than HTML of it."""
+    tokens = _parser.parse(text)
+    _lower_headings(tokens)
+    return tokens
+
+
+def may_lead_to(address: str) -> bool:
+    """Whether a link may lead there: only web and mail addresses may."""
+    return address.partition(":")[0].lower() in _SCHEMES
 
 
 def _lower_headings(tokens: list[Token]) -> None:

@@ -10,6 +10,7 @@ from claims.rules.workflow import EDITABLE, MOVES, Move
 #: The least role for what is no move of the workflow.
 RIGHTS: dict[str, Role] = {
     "view": Role.REPORTER,
+    "dossier": Role.REPORTER,
     "start": Role.REPORTER,
     "edit": Role.REPORTER,
     "note": Role.REPORTER,

@@ -70,6 +70,7 @@ label           -         yes       yes       yes       yes            yes
 pair            -         yes       yes       yes       yes            yes
 merge           -         -         -         yes       yes            yes
 unmerge         -         -         -         yes       yes            yes
+dossier         -         yes       yes       yes       yes            yes
 assign          -         -         yes       yes       yes            yes
 override        -         -         -         yes       yes            yes
 export_drafts   -         -         -         yes       yes            yes

@@ -1,0 +1,1 @@
+"""Dossiers as files: gathered from editions or working copies, written as PDF, DOCX or HTML."""
