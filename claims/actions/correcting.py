@@ -15,8 +15,7 @@ from claims.models import Claim, Edition, Member
 #: What a retraction keeps of the last edition: enough to know what was withdrawn, and no verdict.
 EMPTIED: dict[str, Any] = {
     "verdict": None, "summary": "", "explanation": "", "figures": [], "evidence": [], "protected": {}, "replies": [],
-    "pictures": [],
-    "signatures": [], "overrides": [], "alone": "",
+    "pictures": [], "signatures": [], "overrides": [], "alone": "", "captures": {},
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from claims.admin.alike import AlikePage
 from claims.admin.base import DeskAdmin, as_validation_error, member_of
 from claims.admin.bulk import BulkActions
 from claims.admin.columns import ClaimColumns, ClaimList
+from claims.admin.dossiers import ClaimDossier, dossiers_of
 from claims.admin.filters import QUESTIONS
 from claims.admin.history import HistoryPages, SincePage
 from claims.admin.inlines import ROWS
@@ -42,6 +43,7 @@ from claims.rules.access import may, refusal
 class ClaimAdmin(
     AlikePage,
     BulkActions,
+    ClaimDossier,
     MergingPages,
     MovePages,
     PairsPage,
@@ -165,7 +167,7 @@ class ClaimAdmin(
         if claim is not None:
             context["read_only_because"] = refusal(member_of(request), "edit", claim)
             context["opened"] = self._opened(request, context)
-            context |= {"pages": pages_of(claim), "related": related_to(claim)}
+            context |= {"pages": pages_of(claim), "dossiers": dossiers_of(claim), "related": related_to(claim)}
             context |= {"merged": list(claim.merged.all()), "may_unmerge": may(member_of(request), "unmerge")}
             context |= side_of(claim, member_of(request))
         context |= {"notes": context.get("notes") or form.notes, "may_note": may(member_of(request), "note")}

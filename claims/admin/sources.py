@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from claims.actions import collecting
 from claims.admin.base import DeskAdmin, DeskForm, member_of
 from claims.admin.checked import CheckedPage
+from claims.admin.dossiers import SourceDossier
 from claims.admin.history import HistoryPages
 from claims.admin.intake import IntakePages
 from claims.admin.reader import ReaderPages
@@ -82,7 +83,7 @@ def read_text(file: UploadedFile) -> str:
 
 
 @admin.register(Source, site=site)
-class SourceAdmin(ReaderPages, IntakePages, CheckedPage, HistoryPages, DeskAdmin[Source]):
+class SourceAdmin(ReaderPages, IntakePages, CheckedPage, SourceDossier, HistoryPages, DeskAdmin[Source]):
     form = SourceForm
     autocomplete_fields = ["publisher"]
     fieldsets = [

@@ -58,6 +58,7 @@ def claim_dossier(data: Data, frame: Frame) -> Document:
         foot=_foot(data, frame),
         blocks=tuple(_claim(data, frame)),
         draft="" if frame.seal else DRAFT,
+        slug=data["slug"],
         title_language=data["language"],
     )
 

@@ -124,6 +124,8 @@ class Document:
     foot: str
     blocks: tuple[Block, ...]
     draft: str = ""
+    #: The readable part of the address of the page it is about.
+    slug: str = ""
     title_language: str = ""
     rtl: bool = field(init=False)
 

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from claims.presenters.markdown import may_lead_to, tokens_of
 from claims.presenters.paper import Block, Heading, Paragraph, Run, Runs, Table, legible, runs
 
-_STYLES = {"strong": "strong", "em": "emphasis", "s": "struck"}
+_STYLES = {"strong", "em", "s"}
 
 
 @dataclass
@@ -100,7 +100,7 @@ def _inline(tokens: list[Token]) -> Iterator[Run]:
     for token in tokens:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _STYLES:
-            style = replace(style, **{_STYLES[name]: token.nesting > 0})
+            style = _worn(style, name, token.nesting > 0)
         elif token.type == "link_open":
             address = str(token.attrs.get("href", ""))
             style, since = replace(style, href=address if may_lead_to(address) else ""), ""
@@ -112,3 +112,10 @@ def _inline(tokens: list[Token]) -> Iterator[Run]:
             words = "\n" if token.type == "hardbreak" else " " if token.type == "softbreak" else legible(token.content)
             since += words
             yield replace(style, text=words, code=token.type == "code_inline")
+
+
+def _worn(style: Run, name: str, on: bool) -> Run:
+    """The style from where strong, emphasised or struck words begin or end."""
+    if name == "strong":
+        return replace(style, strong=on)
+    return replace(style, emphasis=on) if name == "em" else replace(style, struck=on)

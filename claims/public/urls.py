@@ -7,6 +7,7 @@ from claims.public import (
     about,
     cards,
     changes,
+    dossiers,
     export,
     feeds,
     figures,
@@ -56,10 +57,17 @@ class EndingConverter(UidConverter):
     regex = "|".join(TYPES)
 
 
+class DossierConverter(UidConverter):
+    """The formats of a dossier, by the end of its address."""
+
+    regex = "pdf|docx|html"
+
+
 register_converter(UidConverter, "uid")
 register_converter(HashConverter, "sha256")
 register_converter(EndingConverter, "ending")
 register_converter(FeedConverter, "feed")
+register_converter(DossierConverter, "dossier")
 
 app_name = "public"
 urlpatterns = [
@@ -72,10 +80,12 @@ urlpatterns = [
     path("claims/<uid:uid>/<str:slug>/card.png", cards.claim, name="card"),
     path("claims/<uid:uid>/<str:slug>/embed/", passing.embed, name="embed"),
     path("claims/<uid:uid>/<str:slug>/editions/<int:number>/card.png", cards.edition, name="edition_card"),
+    path("claims/<uid:uid>/<str:slug>/dossier.<dossier:format>", dossiers.claim, name="claim_dossier"),
     path("claims/<uid:uid>/<str:slug>/editions/<int:number>/", views.edition, name="edition"),
     path("claims/<uid:uid>/<str:slug>/changes/<int:earlier>..<int:later>/", changes.changes, name="changes"),
     path("parties/<uid:uid>/<str:slug>/", subjects.party, name="party"),
     path("sources/<uid:uid>/<str:slug>/", subjects.source, name="source"),
+    path("sources/<uid:uid>/<str:slug>/dossier.<dossier:format>", dossiers.source, name="source_dossier"),
     path("topics/<slug:slug>/", subjects.topic, name="topic"),
     path("figures/", figures.figures, name="figures"),
     path("statistics/", statistics.statistics, name="statistics"),

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 FRAME = {
     "format", "number", "kind", "reason", "methodology", "published_by", "published_at", "first_published_at",
-    "sealed_by", "signatures", "overrides", "alone",
+    "sealed_by", "signatures", "overrides", "alone", "captures",
 }  # fmt: skip
 
 
@@ -49,6 +49,24 @@ def test_the_edition_is_a_copy_of_the_wording_field_by_field(cast):
     assert all(words.values()), "each field has something to compare"
     assert {key: data[key] for key in words} == words
     assert data.keys() == words.keys() | FRAME
+
+
+def test_it_holds_the_hash_of_the_newest_copy_of_each_source_and_nothing_of_protected_ones(cast):
+    claim = desk.draft(cast)
+    story, proof = claim.appearances.get().source, claim.evidence.get().source
+    hidden = desk.source(cast, "A letter", protected=True)
+    collecting.add_evidence(claim, by=cast.rosa, source=hidden, stance="context")
+    kept = {}
+    for source, text in ((proof, "There are 35."), (proof, "There are 36."), (hidden, "Eurydice says 35.")):
+        kept[source.uid] = capturing.capture_anew(source, capturing.pasted(text), by=cast.rosa)
+    reviewing.submit(desk.fresh(claim), by=cast.rosa)
+    reviewing.sign_off(desk.fresh(claim), by=cast.vera)
+    data = publishing.publish(desk.fresh(claim), by=cast.edda).data
+    newest = kept[proof.uid]
+    assert data["captures"] == {
+        proof.uid: {"sha256": newest.sha256, "captured_at": newest.captured_at.isoformat(timespec="seconds")}
+    }
+    assert story.uid not in data["captures"]
 
 
 def test_the_words_in_it_are_those_that_were_typed(cast):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims import audit
-from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
+from claims.actions import capturing, collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.models import Claim, Edition, Listing, Source, Topic
 from claims.search import published
 from tests import cast as desk
@@ -20,7 +20,7 @@ WHY = "The register was forged."
 #: What a retraction says no more, and what the edition before it said.
 EMPTIED = {
     "verdict": None, "summary": "", "explanation": "", "figures": [], "evidence": [], "protected": {}, "replies": [],
-    "pictures": [], "signatures": [], "overrides": [], "alone": "",
+    "pictures": [], "signatures": [], "overrides": [], "alone": "", "captures": {},
 }  # fmt: skip
 KEPT = [
     "uid", "slug", "statement", "quote", "language", "claim_kind", "claimed_on", "claimant", "topics", "why_selected",
@@ -32,6 +32,9 @@ def furnished(cast):
     """A published claim with something in each field a retraction empties or keeps, but for `alone`."""
     topic = Topic.objects.create(name="Health", slug="health")
     claim = desk.draft(cast, claimant=desk.party(cast), quote="35!", why_selected="Many asked.", topics=[topic])
+    capturing.capture_anew(
+        claim.appearances.get().source, capturing.pasted("We have at least 35 nurses."), by=cast.rosa
+    )
     hidden = desk.source(cast, "A nurse’s letter", protected=True)
     collecting.add_evidence(claim, by=cast.rosa, source=hidden, stance="contradicts")
     collecting.add_reply(claim, by=cast.rosa, asked="Maria Lopez", why_not="She died.")

@@ -60,6 +60,7 @@ def _styles(word: Word) -> None:
     _style(word, "Item", SERIF, 10.5, after=3)
     _style(word, "Code", MONO, 9, after=6)
     _style(word, "Cell", SANS, 9, after=3)
+    _style(word, "After a table", SANS, 2)
     _style(word, "Notice", SANS, 9.5, NOTICE, after=8).paragraph_format.left_indent = Pt(14)
     for name, size in (("Verdict", 17), ("Small verdict", 10.5)):
         _style(word, name, SANS, size, bold=True, before=4, after=4).paragraph_format.keep_with_next = True

@@ -9,7 +9,7 @@ from django.conf import settings
 
 
 def sheet_path(name: str) -> Path:
-    return Path(settings.TEMPLATES[0]["DIRS"][0], "reports", name)
+    return Path(settings.BASE_DIR, "templates", "reports", name)
 
 
 @cache

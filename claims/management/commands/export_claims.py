@@ -6,7 +6,6 @@ import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -17,6 +16,7 @@ from claims.exchange import tables, writers
 from claims.exchange.moments import Moment, in_turn
 from claims.exchange.package import package_blocks
 from claims.exchange.reviews import review_blocks
+from claims.management.whole import whole
 from claims.models import Claim
 
 EVERY = 100  # rows between two signs of progress
@@ -63,7 +63,7 @@ class Command(BaseCommand):
 
     def _to_file(self, path: Path, options: dict[str, Any]) -> None:
         made = self._made(options, self._counted)
-        with _whole(path) as file:
+        with whole(path) as file:
             file.writelines(made.blocks)
         self.stdout.write(f"Wrote {made.claims:,} claim{'' if made.claims == 1 else 's'} to {path}.")
 
@@ -121,19 +121,3 @@ def _moment(text: str) -> Moment:
         return Moment.parse(text)
     except ValueError as error:
         raise ArgumentTypeError(str(error)) from error
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that stands at `path` once it is whole; what stood there stays if anything goes wrong."""
-    if path.exists() and not path.is_file():
-        with path.open("wb") as device:
-            yield device
-        return
-    part = path.with_name(f".{path.name}.part")
-    try:
-        with part.open("wb") as file:
-            yield file
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
