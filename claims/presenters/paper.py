@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from claims.presenters.marks import Mark
@@ -103,6 +103,9 @@ class Verdict:
 
     mark: Mark
     small: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "mark", replace(self.mark, label=legible(self.mark.label)))
 
 
 Block: TypeAlias = Heading | Paragraph | Facts | Table | Verdict

@@ -47,7 +47,7 @@ def _answer(request: HttpRequest, document: Document, format: str, page: str) ->
     etag = f'"{digest}"'
     kept = get_conditional_response(request, etag=etag)
     if kept is not None:
-        return kept  # type: ignore[no-any-return]
+        return kept
     response = answer(document, format, written(document, format))
     response["ETag"] = etag
     # The page is what should be found and linked to.

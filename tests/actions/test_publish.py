@@ -89,6 +89,7 @@ def test_the_frame_says_who_published_it_when_and_by_what_rules(cast, settings):
     assert {key: edition.data[key] for key in FRAME - {"signatures"}} == {
         "format": 1, "number": 1, "kind": "first", "reason": "", "methodology": "7", "published_by": "Edda",
         "published_at": moment, "first_published_at": moment, "sealed_by": "The Check", "overrides": [], "alone": "",
+        "captures": {},
     }  # fmt: skip
     assert (edition.methodology, edition.by, edition.by_name) == ("7", cast.edda, "Edda")
     assert timezone.now() - edition.published_at < dt.timedelta(minutes=1)

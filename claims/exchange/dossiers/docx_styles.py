@@ -6,11 +6,13 @@ from typing import Any
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
 
-from claims.presenters.paper import Document
+from claims.presenters.paper import Document, Runs
 
 INK, SOFT, ACCENT, NOTICE = "171A1F", "4D545D", "2F3C93", "664600"
 TONES = {
@@ -25,14 +27,62 @@ STYLES = {
 SERIF, SANS, MONO = "Georgia", "Arial", "Courier New"
 
 
-def lay(word: Word, document: Document) -> None:
-    """A4, the styles, and what stands on every page."""
+class Sheet:
+    """A Word document with our styles, and what it takes to write into it.
+
+    Styles are worn by their ids: looked up by name, as the library does it, they take longer than all the rest.
+    """
+
+    def __init__(self, word: Word, document: Document) -> None:
+        self.word = word
+        _language(word, document.language)
+        _styles(word)
+        _lay(word, document)
+        self._ids = {style.name: style.style_id for style in word.styles}
+
+    def paragraph(self, style: str) -> WordParagraph:
+        made = self.word.add_paragraph()
+        self.wear(made, style)
+        return made
+
+    def wear(self, paragraph: WordParagraph, style: str) -> None:
+        paragraph._p.style = self._ids[style]
+
+    def words(self, paragraph: WordParagraph, words: Runs, language: str = "") -> None:
+        for each in words:
+            made = paragraph.add_run(each.text)
+            made.bold, made.italic = each.strong or None, each.emphasis or None
+            made.font.strike = each.struck or None
+            if each.code or each.href:
+                made._r.style = self._ids["Link" if each.href else "Code words"]
+            if language:
+                _speak(made, language)
+            if each.href:
+                _lead(paragraph, made, each.href)
+
+
+def _speak(run: Any, language: str) -> None:
+    """The language of the words, for whoever has them read aloud or checked."""
+    tag = OxmlElement("w:lang")
+    for name in ("w:val", "w:bidi"):
+        tag.set(qn(name), language)
+    run._r.get_or_add_rPr().append(tag)
+
+
+def _lead(paragraph: WordParagraph, run: Any, address: str) -> None:
+    target = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), target)
+    run._r.addprevious(link)
+    link.append(run._r)
+
+
+def _lay(word: Word, document: Document) -> None:
+    """A4, and what stands on every page."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(28)
     section.top_margin = section.bottom_margin = Mm(28)
-    _language(word, document.language)
-    _styles(word)
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     head.style, foot.style = word.styles["Small"], word.styles["Small"]
     if document.draft:
@@ -54,13 +104,15 @@ def _styles(word: Word) -> None:
     _style(word, "Heading 1", SANS, 13, bold=True, before=18, after=4)
     for level, size in ((2, 11.5), (3, 10.5), (4, 10.5), (5, 10.5), (6, 10.5)):
         _style(word, f"Heading {level}", SERIF, size, bold=True, before=12, after=2)
-    _style(word, "Quote", SERIF, 10.5, after=6).paragraph_format.left_indent = Pt(14)
+    quote = _style(word, "Quote", SERIF, 10.5, after=6)
+    quote.paragraph_format.left_indent = Pt(14)
+    _rule_beside(quote)
     _style(word, "Lead", SERIF, 12.5, after=6)
     _style(word, "Small", SANS, 8.5, SOFT, after=4)
     _style(word, "Item", SERIF, 10.5, after=3)
     _style(word, "Code", MONO, 9, after=6)
     _style(word, "Cell", SANS, 9, after=3)
-    _style(word, "After a table", SANS, 2)
+    _style(word, "After a table", SANS, 2, after=6)
     _style(word, "Notice", SANS, 9.5, NOTICE, after=8).paragraph_format.left_indent = Pt(14)
     for name, size in (("Verdict", 17), ("Small verdict", 10.5)):
         _style(word, name, SANS, size, bold=True, before=4, after=4).paragraph_format.keep_with_next = True
@@ -89,6 +141,15 @@ def _style(
         for border in style.element.pPr.findall(qn("w:pBdr")):
             style.element.pPr.remove(border)
     return style
+
+
+def _rule_beside(style: Any) -> None:
+    """A line along the side that quoted words begin on."""
+    borders, side = OxmlElement("w:pBdr"), OxmlElement("w:left")
+    for name, value in {"val": "single", "sz": "12", "space": "8", "color": "D3D6D0"}.items():
+        side.set(qn(f"w:{name}"), value)
+    borders.append(side)
+    style.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
 
 
 def _language(word: Word, language: str) -> None:

@@ -5,6 +5,7 @@ typst is given the document as JSON: none of its words is ever read as markup.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import asdict
 from functools import cache
@@ -22,7 +23,7 @@ FONTS = Path(__file__).parent / "fonts"
 def write(document: Document) -> bytes:
     data = asdict(document) | {
         "blocks": [_block(block) for block in document.blocks],
-        "dated": [document.dated.year, document.dated.month, document.dated.day],
+        "dated": document.dated.astimezone(dt.UTC).timetuple()[:6],
     }
     made = typst.compile(
         sheet("dossier.typ").encode(),
