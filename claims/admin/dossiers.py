@@ -70,6 +70,5 @@ def dossiers_of(thing: Claim | Source) -> list[tuple[str, str]]:
 
 def _draft(document: Document, format: str) -> HttpResponse:
     response = answer(document, format, written(document, format))
-    response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex"
     return response

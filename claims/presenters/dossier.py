@@ -232,8 +232,8 @@ def _record(data: Data, frame: Frame) -> Iterator[Block]:
         "Edition": f"{frame.seal.number}, {frame.seal.address}",
         "SHA-256 of the edition": frame.seal.sha256,
         "Methodology": f"version {data['methodology']}",
-        "Head of the log": "",
     }
     if frame.sealing:
-        rows["Head of the log"] = f"entry {frame.sealing['number']}, which sealed it: {frame.sealing['hash']}"
-    yield Facts(tuple((label, runs(value)) for label, value in rows.items() if value))
+        rows["Sealed by"] = f"entry {frame.sealing['number']} of the log"
+        rows["Head of the log then"] = frame.sealing["hash"]
+    yield Facts(tuple((label, runs(value)) for label, value in rows.items()))

@@ -149,7 +149,6 @@ def _record(source: Data, frame: SourceFrame) -> Iterator[Block]:
         )
     rows = {"Source": source["uid"], "Address": frame.address}
     if frame.sealing:
-        rows["Head of the log"] = f"entry {frame.sealing['number']}, the newest that sealed one of these: " + str(
-            frame.sealing["hash"]
-        )
+        rows["Last sealed by"] = f"entry {frame.sealing['number']} of the log"
+        rows["Head of the log then"] = frame.sealing["hash"]
     yield Facts(tuple((label, runs(value)) for label, value in rows.items()))

@@ -110,5 +110,5 @@ STATEMENTS = [
     "Reviewed and signed by Vera Vogel, 23 December 2024.", "Published by Edda Ek, 24 December 2024, 09:30 UTC.",
     "Edition 1: First edition, True, 23 December 2024, 09:30 UTC, by Edda Ek", f"SHA-256 {'1' * 64}",
     "Edition 2: Correction, Mostly true", "We took the estimate for the bill.", "https://d.example/2/", "2" * 64,
-    "version 7", f"entry 17, which sealed it: {'f' * 64}",
+    "version 7", "entry 17 of the log", "Head of the log then", "f" * 64,
 ]  # fmt: skip

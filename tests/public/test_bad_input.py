@@ -51,6 +51,8 @@ ADDRESSES = {
     "{claim}": [],
     "{claim}claimreview.json": [],
     "{claim}editions/1/": [],
+    "{claim}dossier.html": [],
+    "{source}dossier.pdf": [],
     "{claim}changes/1..2/": [],
 }
 

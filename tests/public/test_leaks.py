@@ -14,6 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import Resolver404, get_resolver, resolve
+from pypdf import PdfReader
 
 from claims import markup
 from claims.actions import correcting, merging, pairing, reviewing
@@ -123,12 +124,9 @@ class Answer:
         self.status, self.headers = response.status_code, dict(response.headers)
         self.type = response.get("Content-Type", "").split(";")[0]
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        self.body = unpacked(body) if body.startswith(b"PK") else body.decode("latin-1" if self.is_picture else "utf-8")
-
-    @property
-    def is_picture(self):
-        """Of one only what is written beside its pixels can be read: what it shows is the page’s own words."""
-        return self.type.startswith("image/")
+        self.is_picture = self.type.startswith("image/")
+        # Of a picture only what is written beside its pixels can be read: what it shows is the page’s own words.
+        self.body = body.decode("latin-1") if self.is_picture else legible(body)
 
     @property
     def text(self):
@@ -140,6 +138,14 @@ class Answer:
         links = [unescape("".join(groups)).removeprefix(settings.SITE_URL) for groups in given]
         links.append(self.headers.get("Location", ""))
         return [urlsplit(link)._replace(fragment="").geturl() for link in links if re.match(r"/(?!/)", link)]
+
+
+def legible(body):
+    """The words of a file: what is packed in a zip, or set on the pages of a PDF and said about it."""
+    if body.startswith(b"%PDF"):
+        pdf = PdfReader(io.BytesIO(body))
+        return "\n".join([str(pdf.metadata), *(page.extract_text() for page in pdf.pages)])
+    return unpacked(body) if body.startswith(b"PK") else body.decode()
 
 
 def unpacked(body):
@@ -203,7 +209,8 @@ def test_a_marker_on_a_public_page_would_be_found(case):
     seen = {path.split("?")[0]: found for path, found in leaks(case.markers, crawl(Client())).items()}
     page = Listing.objects.get(claim=claim).get_absolute_url()
     for path in ("/", "/claims/", "/feeds/latest.atom", "/export/claims.csv", "/export/claims.xlsx",
-                 "/export/claims.json", f"{page}claimreview.json", f"{page}editions/1/"):  # fmt: skip
+                 "/export/claims.json", f"{page}claimreview.json", f"{page}editions/1/",
+                 f"{page}dossier.pdf", f"{page}dossier.docx", f"{page}dossier.html"):  # fmt: skip
         assert "published on purpose" in seen[path], path
     assert seen[page] == ["a planted currency", "a planted date", "a planted number", "published on purpose"]
 
@@ -256,7 +263,7 @@ def test_nor_has_it_one_among_our_resources(client, case):
 
 NEVER = "/claims/22222222/x/"
 RESTS = ["editions/1/", "changes/1..2/", "claimreview.json", "annotations.jsonld", "card.png", "embed/",
-         "editions/1/card.png"]  # fmt: skip
+         "editions/1/card.png", "dossier.pdf"]  # fmt: skip
 
 
 def test_a_working_copy_has_no_edition_of_its_own(client, case):
