@@ -55,3 +55,20 @@ def test_every_token_used_is_defined():
     sheets = "".join(path.read_text() for path in CSS.glob("*.css"))
     defined = set(re.findall(r"(--[\w-]+):", sheets))
     assert set(re.findall(r"var\((--[\w-]+)", sheets)) <= defined
+
+
+REPORTS = CSS.parents[1] / "templates/reports"
+
+
+def test_dossiers_wear_the_colours_of_the_site():
+    """They are files of their own and cannot load the tokens; on paper the HTML is plainer."""
+    from claims.exchange.dossiers import docx_styles
+
+    named = [set(re.findall(r"#[0-9a-f]{6}\b", part)) for part in (CSS / "tokens.css").read_text().split("@media")]
+    on_screen = (REPORTS / "dossier.css").read_text().split("@page")[0]
+    light, dark = (set(re.findall(r"#[0-9a-f]{6}\b", part)) for part in re.split(r"@media \(prefers", on_screen))
+    assert light and light <= named[0]
+    assert dark and dark <= named[1]
+    assert set(re.findall(r"#[0-9a-f]{6}\b", (REPORTS / "dossier.typ").read_text())) <= named[0]
+    kept = [docx_styles.INK, docx_styles.SOFT, docx_styles.ACCENT, docx_styles.NOTICE, *docx_styles.TONES.values()]
+    assert {f"#{colour.lower()}" for colour in kept} <= named[0]
