@@ -41,6 +41,7 @@ class Frame:
     author: str
     address: str
     dated: dt.datetime
+    page: str = ""
     editions: tuple[Sealed, ...] = ()
     seal: Sealed | None = None
     sealing: Mapping[str, Any] | None = None
@@ -58,6 +59,7 @@ def claim_dossier(data: Data, frame: Frame) -> Document:
         foot=_foot(data, frame),
         blocks=tuple(_claim(data, frame)),
         draft="" if frame.seal else DRAFT,
+        page=frame.page,
         slug=data["slug"],
         title_language=data["language"],
     )

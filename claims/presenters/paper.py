@@ -127,7 +127,8 @@ class Document:
     foot: str
     blocks: tuple[Block, ...]
     draft: str = ""
-    #: The readable part of the address of the page it is about.
+    #: The public page it is about, and the readable part of that address; none for a draft.
+    page: str = ""
     slug: str = ""
     title_language: str = ""
     rtl: bool = field(init=False)

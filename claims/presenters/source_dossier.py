@@ -55,6 +55,7 @@ def source_dossier(source: Data, entries: Sequence[Entry], frame: SourceFrame) -
         foot=f"Source {source['uid']}",
         blocks=tuple(_blocks(source, entries, frame)),
         draft=DRAFT if frame.draft else "",
+        page="" if frame.draft else frame.address,
         slug=source["slug"],
         title_language=source["language"],
     )

@@ -16,7 +16,6 @@ from claims.exchange.dossiers.files import written
 from claims.exchange.dossiers.serving import answer
 from claims.models import Listing
 from claims.presenters.paper import Document
-from claims.public.context import absolute
 from claims.public.views import moved
 
 
@@ -27,7 +26,7 @@ def claim(request: HttpRequest, uid: str, slug: str, format: str) -> HttpRespons
     if slug != listing.slug:
         return moved(request, reverse("public:claim_dossier", args=[uid, listing.slug, format]))
     document = gather.of_edition(listing.edition)
-    return _answer(request, document, format, listing.get_absolute_url())
+    return _answer(request, document, format)
 
 
 @require_safe
@@ -38,10 +37,10 @@ def source(request: HttpRequest, uid: str, slug: str, format: str) -> HttpRespon
         raise Http404("No published claim names it.")
     if slug != document.slug:
         return moved(request, reverse("public:source_dossier", args=[uid, document.slug, format]))
-    return _answer(request, document, format, reverse("public:source", args=[uid, document.slug]))
+    return _answer(request, document, format)
 
 
-def _answer(request: HttpRequest, document: Document, format: str, page: str) -> HttpResponse:
+def _answer(request: HttpRequest, document: Document, format: str) -> HttpResponse:
     """Made only for whoever does not have it yet: the same document gives the same bytes."""
     digest = hashlib.sha256(repr((document, format, settings.SITE_URL)).encode()).hexdigest()
     etag = f'"{digest}"'
@@ -51,5 +50,5 @@ def _answer(request: HttpRequest, document: Document, format: str, page: str) ->
     response = answer(document, format, written(document, format))
     response["ETag"] = etag
     # The page is what should be found and linked to.
-    response["Link"] = f'<{absolute(page)}>; rel="canonical"'
+    response["Link"] = f'<{document.page}>; rel="canonical"'
     return response

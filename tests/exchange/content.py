@@ -79,13 +79,14 @@ def frame(**fields):
     first = Sealed(1, "first", "", "True", "Edda Ek", DATED - dt.timedelta(days=1), "1" * 64, "https://d.example/1/")
     second = Sealed(2, "correction", "We took the estimate for the bill.", "Mostly true", "Edda Ek", DATED, "2" * 64,
                     "https://d.example/2/")  # fmt: skip
-    given = {"author": "The Desk", "address": "https://d.example/2/", "dated": DATED, "editions": (first, second),
+    given = {"author": "The Desk", "address": "https://d.example/2/", "dated": DATED, "page": "https://d.example/",
+             "editions": (first, second),
              "seal": second, "sealing": {"number": 17, "hash": "f" * 64}}  # fmt: skip
     return Frame(**given | fields)
 
 
 def draft_frame():
-    return frame(editions=(), seal=None, sealing=None, address="https://d.example/admin/1/")
+    return frame(editions=(), seal=None, sealing=None, page="", address="https://d.example/admin/1/")
 
 
 #: All that a reader of the dossier must be told, whatever the file.

@@ -166,8 +166,8 @@ def test_no_markup_acts_in_html():
     file = written(claim_dossier(everywhere(hostile.MARKUP), frame()), "html").decode()
     root = html5lib.parse(file, namespaceHTMLElements=False)
     assert {element.tag for element in root.iter() if isinstance(element.tag, str)} <= {
-        "html", "head", "meta", "title", "style", "body", "main", "header", "footer", "h1", "h2", "h3", "p", "span",
-        "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "strong", "i", "a", "br",
+        "html", "head", "meta", "link", "title", "style", "body", "main", "header", "footer", "h1", "h2", "h3", "p",
+        "span", "blockquote", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "th", "td", "strong", "i", "a", "br",
     }  # fmt: skip
     assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or name == "style"]
 
@@ -262,14 +262,15 @@ def test_html_carries_the_policy_it_needs_and_its_style_is_the_one_allowed():
     assert given == html.policy()
     assert "unsafe" not in given
     assert [root.get("lang"), len(list(root.iter("style"))), len(list(root.iter("script")))] == ["en", 1, 0]
-    assert not [element for element in root.iter() if element.get("src") or element.tag == "link"]
+    assert not [element for element in root.iter() if element.get("src")]
+    assert [link.get("rel") for link in root.iter("link")] == ["canonical"], "which names a page and loads none"
 
 
 def test_only_web_and_mail_addresses_lead_anywhere():
     bad = content(explanation="[a](ftp://x.example/) [b](mailto:a@b.example)", appearances=[], evidence=[
         piece("s2", "x", "supports") | {"source": source("s2", "x", url="javascript:alert(1)")}])  # fmt: skip
     file = written(claim_dossier(bad, frame()), "html").decode()
-    assert re.findall(r'href="([^"]*)"', file) == ["mailto:a@b.example"]
+    assert re.findall(r'<a href="([^"]*)"', file) == ["mailto:a@b.example"]
 
 
 def test_an_unknown_format_is_refused():

@@ -31,6 +31,7 @@ def of_edition(edition: Edition) -> Document:
         author=settings.SITE_NAME,
         address=editions[-1].address,
         dated=edition.published_at,
+        page=_absolute(reverse("public:claim", args=[edition.uid, edition.data["slug"]])),
         editions=editions,
         seal=editions[-1],
         sealing=audit.sealing(edition),

@@ -34,6 +34,7 @@ def write(document: Document) -> bytes:
             E.meta(name="author", content=document.author),
             E.meta(name="description", content=document.subtitle),
             E.meta(name="date", content=document.dated.isoformat(timespec="seconds")),
+            *([E.link(rel="canonical", href=document.page)] if document.page else []),
             E.title(document.title),
             E.style(sheet("dossier.css")),
         ),
