@@ -252,6 +252,8 @@ def test_docx_has_real_headings_links_and_right_to_left_paragraphs():
     title = next(paragraph for paragraph in word.paragraphs if paragraph.style.name == "Title")
     assert "<w:bidi/>" in title._p.xml
     assert '<w:lang w:val="ar"' in title._p.xml
+    odd = written(claim_dossier(content(language="'><x-zq>"), frame()), "docx")
+    assert "x-zq" not in docx.Document(io.BytesIO(odd)).element.xml
     targets = [rel.target_ref for rel in word.part.rels.values() if rel.reltype.endswith("/hyperlink")]
     assert "https://council.example/m" in targets
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.document import Document as Word
@@ -25,6 +26,10 @@ STYLES = {
 }  # fmt: skip
 # On every machine, or replaced by its like there.
 SERIF, SANS, MONO = "Georgia", "Arial", "Courier New"
+
+
+#: A language tag of BCP 47; a word processor would call a file with any other damaged.
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 class Sheet:
@@ -55,7 +60,7 @@ class Sheet:
             made.font.strike = each.struck or None
             if each.code or each.href:
                 made._r.style = self._ids["Link" if each.href else "Code words"]
-            if language:
+            if _TAG.fullmatch(language):
                 _speak(made, language)
             if each.href:
                 _lead(paragraph, made, each.href)
