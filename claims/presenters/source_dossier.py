@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from claims.presenters.dossier import DRAFT, LANGUAGE
 from claims.presenters.dossier_evidence import described, whereabouts
 from claims.presenters.marks import mark_of
 from claims.presenters.paper import Block, Document, Facts, Heading, Paragraph, Verdict, runs, strong
+from claims.presenters.quotations import in_order
 from claims.presenters.wording import chain_words, date_words, day_of
 
 Data = Mapping[str, Any]
@@ -27,8 +27,6 @@ class Entry:
     address: str
     stands: str
     sha256: str = ""
-    #: Where its words begin in the source's text, for a working copy that knows.
-    start: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,13 +77,8 @@ def _newest_with_copy(source: Data, entries: Sequence[Entry]) -> Data:
 
 def _said_here(source: Data, entries: Sequence[Entry]) -> Iterator[Block]:
     yield Heading("What was said in it")
-    said = [
-        (entry, place)
-        for entry in entries
-        for place in entry.data["appearances"]
-        if (place["source"] or {}).get("uid") == source["uid"]
-    ]
-    for number, (entry, place) in enumerate(sorted(said, key=_place_in_text), start=1):
+    said = in_order(((entry, entry.data) for entry in entries), source["uid"])
+    for number, (entry, place) in enumerate(said, start=1):
         yield from _heading(number, entry)
         if place["quote"]:
             yield Paragraph(runs(place["quote"]), "quote", source["language"])
@@ -94,15 +87,6 @@ def _said_here(source: Data, entries: Sequence[Entry]) -> Iterator[Block]:
         yield from _found(entry)
     if not said:
         yield Paragraph(runs("No claim of ours was found in it."))
-
-
-def _place_in_text(said: tuple[Entry, Data]) -> tuple[Any, ...]:
-    """By the place in the text where it is known, else by the numbers of the locator: page 9 before page 10."""
-    entry, place = said
-    numbers = [int(number[:9]) for number in re.findall(r"[0-9]+", place["locator"])]
-    first = entry.data.get("first_published_at") or ""
-    start = (entry.start is None, entry.start or 0)
-    return (*start, not numbers, numbers, place["locator"], first, entry.data["uid"])
 
 
 def _shown_here(source: Data, entries: Sequence[Entry]) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """The quotations of a claim as W3C Web Annotations (https://www.w3.org/TR/annotation-model/).
 
-An edition holds the words that were said and where, not what stood before and after them, nor their offsets: so each
-quotation is selected by its exact words, and by nothing else.
+An edition holds the words that were said and, where they stood in a text that the desk captured, what stood before and
+after them and their place in code points. A program finds them by the words (TextQuoteSelector) or, in the same text,
+by the place (TextPositionSelector).
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ def collection(edition: Edition, page: str, address: str, site: str) -> dict[str
 
 
 def _items(data: Mapping[str, Any], page: str, address: str, site: str) -> Iterator[dict[str, Any]]:
-    for number, appearance in enumerate(data["appearances"], start=1):
+    # Editions sealed before places were have none.
+    places = data.get("selectors") or [None] * len(data["appearances"])
+    for number, (appearance, place) in enumerate(zip(data["appearances"], places, strict=True), start=1):
         source = appearance["source"]
         if not appearance["quote"] or urlsplit(source["url"]).scheme not in {"http", "https"}:
             continue
@@ -52,11 +55,18 @@ def _items(data: Mapping[str, Any], page: str, address: str, site: str) -> Itera
                  "language": data["language"], "purpose": "assessing"},
                 {"id": page, "type": "Text", "format": "text/html", "purpose": "linking"},
             ],
-            "target": {
-                "source": source["url"],
-                "selector": {"type": "TextQuoteSelector", "exact": appearance["quote"]},
-            },
+            "target": {"source": source["url"], "selector": _selectors(appearance["quote"], place)},
         }  # fmt: skip
+
+
+def _selectors(quote: str, place: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    if place is None:
+        return [{"type": "TextQuoteSelector", "exact": quote}]
+    around = {key: place[key] for key in ("prefix", "suffix") if place[key]}
+    return [
+        {"type": "TextQuoteSelector", "exact": quote, **around},
+        {"type": "TextPositionSelector", "start": place["start"], "end": place["end"]},
+    ]
 
 
 def _assessment(data: Mapping[str, Any]) -> str:

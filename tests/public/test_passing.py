@@ -201,7 +201,7 @@ def test_each_quotation_with_an_address_is_an_annotation_that_assesses_it(client
         assert (item["type"], item["motivation"]) == ("Annotation", "assessing")
         assert item["target"] == {
             "source": appearance["source"]["url"],
-            "selector": {"type": "TextQuoteSelector", "exact": appearance["quote"]},
+            "selector": [{"type": "TextQuoteSelector", "exact": appearance["quote"]}],
         }
         assert item["body"][0]["value"].startswith("Mostly true: ") and item["body"][1]["id"] == SITE + page("full")
 

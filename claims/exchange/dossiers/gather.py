@@ -67,14 +67,13 @@ def of_source_at_desk(source: Source) -> Document:
     if source.protected:
         raise Refused("This source is protected: it is counted in the dossiers of claims and has none of its own.")
     claims = _claims(source)
-    starts = dict(Appearance.objects.filter(source=source).order_by("-start").values_list("claim", "start"))
     frame = SourceFrame(
         author=settings.SITE_NAME,
         dated=max([source.created_at, *(claim.updated_at for claim in claims)]),
         address=_absolute(reverse("admin:claims_source_change", args=[source.pk])),
         draft=True,
     )
-    return source_dossier(fingerprint.source(source), [_draft(claim, starts) for claim in claims], frame)
+    return source_dossier(fingerprint.source(source), list(map(_draft, claims)), frame)
 
 
 # --- From editions ------------------------------------------------------------------------------------------------
@@ -118,10 +117,10 @@ def _claims(source: Source) -> list[Claim]:
     return list(named.with_wording().order_by("pk"))
 
 
-def _draft(claim: Claim, starts: Mapping[int, int | None]) -> Entry:
+def _draft(claim: Claim) -> Entry:
     address = _absolute(reverse("admin:claims_claim_change", args=[claim.pk]))
     stands = f"Working copy, {claim.get_stage_display().lower()}:"
-    return Entry(as_readers_would_see(claim), address, stands, start=starts.get(claim.pk))
+    return Entry(as_readers_would_see(claim), address, stands)
 
 
 def _absolute(path: str) -> str:
