@@ -54,8 +54,6 @@ def test_an_annotation_gives_the_words_around_a_quote_and_its_place():
     first, second = (item["target"]["selector"] for item in told["first"]["items"])
     assert [each["type"] for each in first] == ["TextQuoteSelector", "TextPositionSelector"]
     around, place = first
-    assert (
-        TEXT == f"{around['prefix']}35 nurses{TEXT[place['end'] :]}" and around["suffix"] == TEXT[place["end"] :][:32]
-    )
+    assert f"{around['prefix']}{around['exact']}{around['suffix']}" in TEXT
     assert TEXT[place["start"] : place["end"]] == around["exact"]
     assert second == [{"type": "TextQuoteSelector", "exact": "36 beds"}]
