@@ -229,3 +229,15 @@ class MentionKind(TextChoices):
     APPEARANCE = "appearance", "Appearance"
     EVIDENCE = "evidence", "Evidence"
     QUANTITY = "quantity", "Quantity"
+
+
+class Facet(TextChoices):
+    """What claims are sorted by on the list; one claim may have several topics and sources, and one of all else."""
+
+    VERDICT = "verdict", "Verdict"
+    CLAIMANT = "claimant", "Claimant"
+    TOPIC = "topic", "Topic"
+    SOURCE = "source", "Source"
+    LANGUAGE = "language", "Language"
+    YEAR = "year", "Year said"
+    KIND = "kind", "Kind of claim"

@@ -42,7 +42,7 @@ READERS = {"public", "presenters", "templatetags", "api"}
 #: Programs send drafts for a member, by their token (Google’s `pages`); all else of the API only reads.
 WRITER = "claims.api.writing"
 #: All the reading room asks for; the working copy is not among it.
-PUBLISHED = {"Edition", "Listing", "Mention", "Plate", "Rating", "Scale"}
+PUBLISHED = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Rating", "Scale"}
 
 
 def modules():
@@ -223,6 +223,13 @@ def test_only_publishing_correcting_and_merging_seal():
 
 def test_only_the_listing_action_moves_a_listing():
     assert writers_of("Listing") | writers_of("Mention") | writers_of("Plate") == {"claims.actions.listing"}
+
+
+def test_only_counting_moves_a_count():
+    assert writers_of("FacetCount") == set()
+    knowing = {module for module in MODULES if "claims.models.FacetCount" in imports(module)}
+    written = {module for module in knowing if "INSERT INTO" in MODULES[module].read_text()}
+    assert written == {"claims.actions.counting"}
 
 
 def test_only_audit_writes_the_log():

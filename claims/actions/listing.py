@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from claims.actions import counting
 from claims.choices import EditionKind, MentionKind, Stance
 from claims.matching.quantities import counted_as
 from claims.models import Edition, Listing, Mention, Plate
@@ -20,7 +21,17 @@ _HOLDING = '"pictures":[{'
 
 @transaction.atomic
 def list_edition(edition: Edition) -> Listing:
-    """Make the listing, the mentions and the searchable words of `edition`, in the place of the edition before it."""
+    """Make the listing of `edition` and all that hangs on it, in the place of the edition before it."""
+    known = Listing.objects.filter(claim=edition.claim_id).first()
+    before = counting.standing(known) if known else None
+    listing = derive(edition)
+    counting.move(before, counting.standing(listing))
+    return listing
+
+
+@transaction.atomic
+def derive(edition: Edition) -> Listing:
+    """The listing, the mentions and the searchable words, without the counts: whoever makes many counts at the end."""
     data = edition.data
     listing, _ = Listing.objects.update_or_create(
         claim_id=edition.claim_id, defaults={"edition": edition, **_columns(edition, data)}
@@ -57,7 +68,8 @@ def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
         "verdict": verdict.get("key", ""), "verdict_label": verdict.get("label", ""), "value": verdict.get("value"),
         "best": verdict.get("best"), "shape": verdict.get("shape", ""), "language": data["language"],
         "claim_kind": data["claim_kind"], "claimed_on": claimed_on,
-        "claimed_from": claimed_on.earliest if claimed_on else None, "published_at": edition.published_at,
+        "claimed_from": claimed_on.earliest if claimed_on else None,
+        "year": claimed_on.year if claimed_on else None, "published_at": edition.published_at,
         "first_published_at": dt.datetime.fromisoformat(data["first_published_at"]),
         "corrections": _corrections_up_to(edition),
         **{stance: stances.get(stance, 0) for stance in Stance.values},

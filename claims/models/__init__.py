@@ -5,6 +5,7 @@ from claims.models.batch import Import, ImportRow
 from claims.models.claim import Claim, Figure, Topic
 from claims.models.edition import Edition, Listing, Mention
 from claims.models.evidence import Evidence, Reply
+from claims.models.facet import FacetCount
 from claims.models.log import LogEntry, LogHead
 from claims.models.match import Match
 from claims.models.member import Member, Token
@@ -24,6 +25,7 @@ __all__ = [
     "Claim",
     "Edition",
     "Evidence",
+    "FacetCount",
     "Figure",
     "Import",
     "ImportRow",

@@ -8,13 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Scale
-from claims.public.paging import leaf
+from claims.models.facet import CORRECTIONS
+from claims.public.stretches import kept, stretch
 
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and retraction, newest first, each with the verdict before it and after."""
-    found = leaf(request, Edition.objects.corrections())
+    found = stretch(request, Edition.objects.corrections(), "edition", kept(CORRECTIONS))
     earlier = Edition.objects.in_bulk([f"{each.uid}.{each.number - 1}" for each in found.page])
     rows = [{"edition": each, "before": earlier.get(f"{each.uid}.{each.number - 1}")} for each in found.page]
     return render(request, "public/corrections.html", {"rows": rows, "leaf": found}, status=found.status)

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, cast
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import QueryDict
 
-from claims.choices import MentionKind
-from claims.models import Listing, Mention
+from claims.choices import ClaimKind, Facet
+from claims.models import Listing
 from claims.models.fields import PartialDateFormField
 from claims.partialdate import PartialDate
 from claims.presenters.wording import date_words
-from claims.public.offers import KINDS, RETRACTED, SOURCE_KINDS, Choice, offer, offers
+from claims.public import facets
+from claims.public.offers import toggled
 from claims.search import published
 
 #: What Django reads from bytes that are not UTF-8; put in the place of NUL too, which no page or query may hold.
 UNREADABLE = "\ufffd"
 BEST = "best"
+#: Values of one facet that can be asked for at once.
+MOST_CHOICES = 20
 SORTS = [
     ("newest", "newest edition first"),
     ("oldest", "oldest edition first"),
@@ -31,37 +33,43 @@ SORTS = [
 
 
 class FilterForm(forms.Form):
-    """The filter set's form, whose choices are what is published; what has too few claims for a select is looked up."""
+    """The filter set's form. Of a facet what is published can be chosen, and only what was asked for is looked up."""
 
     data: QueryDict
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        #: The name of each choice, to say what was asked for.
-        self.names: dict[str, dict[str, str]] = {"sort": dict(SORTS)}
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
                 field.error_messages["invalid_choice"] = "“%(value)s” is not on the list."
         if self.data.get("q"):  # what the list does when words are asked for and no order is
             self.fields["sort"].choices = [*SORTS[-1:], *SORTS[:-1]]  # type: ignore[attr-defined]
-        for name, choices in offers().items():
-            asked = str(self.data.get(name) or "")
-            rare = asked and name in KINDS and asked not in {key for key, _, _ in choices}
-            self._offer(name, [*choices, *offer(name, asked)] if rare else choices)
+        #: The name of each value that was chosen, by facet.
+        self.names = facets.names({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
+        if self.chosen(Facet.VERDICT):
+            self.names[Facet.VERDICT] |= facets.scale()
+        self.names[Facet.KIND] = {str(kind): str(kind.label) for kind in ClaimKind}
+        for facet, names in self.names.items():
+            self.fields[facet].choices = list(names.items())  # type: ignore[attr-defined]
 
-    def _offer(self, name: str, choices: list[Choice]) -> None:
-        self.names[name] = {key: label for key, label, _ in choices}
-        self.fields[name].choices = [(key, f"{label} ({claims})") for key, label, claims in choices]  # type: ignore[attr-defined]
+    def chosen(self, facet: str) -> list[str]:
+        """What was chosen of a facet, each once, in the order it was."""
+        return list(dict.fromkeys(filter(None, self.data.getlist(facet))))
+
+    @property
+    def facets(self) -> list[forms.BoundField]:
+        return [self[facet] for facet in Facet.values]
 
     def full_clean(self) -> None:
-        """Check, then offer again what was asked for in vain: nothing typed is lost from the form."""
+        """Check, then offer what was asked for again, whether it is there or not: nothing is lost from the form."""
         super().full_clean()
-        for name in self.errors:
-            field = self.fields.get(name)
-            if isinstance(field, forms.ChoiceField):
-                choices = list(cast("Iterable[tuple[str, str]]", field.choices))
-                unknown = set(self.data.getlist(name)) - {key for key, _ in choices}
-                field.choices = [*choices, *((each, f"“{each[:60]}”") for each in sorted(unknown))]
+        for name in Facet.values:
+            names = self.names[name]
+            choices = [(key, names.get(key) or f"“{key[:60]}”") for key in self.chosen(name)[:MOST_CHOICES]]
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+        if "sort" in self.errors:
+            asked = self.data["sort"]
+            self.fields["sort"].choices = [*SORTS, (asked, f"“{asked[:60]}”")]  # type: ignore[attr-defined]
 
     def clean_q(self) -> str:
         """The words as they were typed, once they are known to ask something."""
@@ -76,6 +84,9 @@ class FilterForm(forms.Form):
         cleaned = super().clean() or {}
         if any(UNREADABLE in value for _, values in self.data.lists() for value in values):
             raise ValidationError("The address holds bytes that are not text.")
+        for facet in Facet.values:
+            if len(self.chosen(facet)) > MOST_CHOICES:
+                self.add_error(facet, f"Choose at most {MOST_CHOICES} at once; these are {len(self.chosen(facet))}.")
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest > last.latest:
             raise ValidationError("The first date is after the last one.")
@@ -90,17 +101,16 @@ class _DateFilter(django_filters.Filter):
 _DATE: dict[str, Any] = {"help_text": "", "widget": forms.TextInput(attrs={"aria-describedby": "dates_hint"})}
 
 
+def _facet(facet: Facet) -> django_filters.MultipleChoiceFilter:
+    return django_filters.MultipleChoiceFilter(
+        label=facet.label, field_name=facet.value, method="with_facet", widget=forms.CheckboxSelectMultiple
+    )
+
+
 class ClaimFilter(django_filters.FilterSet):
-    """`?q=&verdict=&claimant=&topic=&source=&language=&from=&to=&sort=`; nonsense makes it invalid, never empty."""
+    """`?q=&from=&to=&sort=` and each Facet, several times; nonsense makes it invalid, never empty."""
 
     q = django_filters.CharFilter(label="Words", method="with_words", max_length=200)
-    verdict = django_filters.MultipleChoiceFilter(
-        label="Verdict", method="with_verdict", widget=forms.CheckboxSelectMultiple
-    )
-    claimant = django_filters.ChoiceFilter(label="Claimant", field_name="claimant_uid", empty_label="any")
-    topic = django_filters.ChoiceFilter(label="Topic", method="with_topic", empty_label="any")
-    source = django_filters.ChoiceFilter(label="Source", method="with_source", empty_label="any")
-    language = django_filters.ChoiceFilter(label="Language", empty_label="any")
     sort = django_filters.ChoiceFilter(label="Order", method="unsorted", choices=SORTS, empty_label=None)
 
     class Meta:
@@ -111,16 +121,46 @@ class ClaimFilter(django_filters.FilterSet):
     def __init__(self, asked: QueryDict, listings: QuerySet[Listing]) -> None:
         readable = asked.copy()
         for name in readable:
-            readable.setlist(name, [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)])
+            values = [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)]
+            readable.setlist(name, list(filter(None, values)) if name in Facet.values else values)
         super().__init__(readable, listings)
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
-        """The declared filters and the two whose names Python keeps for itself."""
-        return super().get_filters() | {
-            "from": _DateFilter(label="Said from", method="said_from", **_DATE),
-            "to": _DateFilter(label="Said up to", method="said_up_to", **_DATE),
-        }
+        """The declared filters, the facets, and the two whose names Python keeps for itself."""
+        return (
+            super().get_filters()
+            | {facet.value: _facet(facet) for facet in Facet}
+            | {
+                "from": _DateFilter(label="Said from", method="said_from", **_DATE),
+                "to": _DateFilter(label="Said up to", method="said_up_to", **_DATE),
+            }
+        )
+
+    @property
+    def chosen(self) -> dict[str, list[str]]:
+        """What was chosen of each facet, once the filter is valid; facets without a choice are left out."""
+        cleaned = self.form.cleaned_data
+        return {facet: list(dict.fromkeys(cleaned[facet])) for facet in Facet.values if cleaned[facet]}
+
+    @property
+    def only_chosen(self) -> bool:
+        """Whether nothing is asked but values of facets."""
+        return not any(self.form.cleaned_data[name] for name in ("q", "from", "to"))
+
+    @property
+    def key(self) -> str:
+        """What is asked, in one way however it was written; the order is no part of it."""
+        asked = ((name, sorted(set(self.data.getlist(name)))) for name in self.form.fields if name != "sort")
+        return repr(sorted((name, values) for name, values in asked if any(values)))
+
+    def narrowed(self, *but: str) -> QuerySet[Listing]:
+        """All that was asked except under the names `but`, in no order."""
+        listings = self.queryset.order_by()
+        for name, value in self.form.cleaned_data.items():
+            if name not in but:
+                listings = self.filters[name].filter(listings, value)
+        return cast("QuerySet[Listing]", listings)
 
     @property
     def question(self) -> published.Question:
@@ -140,30 +180,16 @@ class ClaimFilter(django_filters.FilterSet):
         """What was asked for besides an order: label, value in words, and the query string without it."""
         found = []
         for name in self.form.fields.keys() - {"sort"}:
-            for value in filter(None, self.data.getlist(name)):
+            for value in self.form.chosen(name):
                 words = self.form.names.get(name, {}).get(value) or date_words(value)
-                found.append((str(self.form.fields[name].label), words, self._without(name, value)))
+                found.append((str(self.form.fields[name].label), words, toggled(self.data, name, value)))
         return sorted(found)
-
-    def _without(self, name: str, value: str) -> str:
-        rest = self.data.copy()
-        for place in ("page", "after", "before"):
-            rest.pop(place, None)
-        rest.setlist(name, [each for each in rest.getlist(name) if each and each != value])
-        return str(rest.urlencode())
 
     def with_words(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         return published.matching(listings, value)
 
-    def with_verdict(self, listings: QuerySet[Listing], name: str, value: list[str]) -> QuerySet[Listing]:
-        keys = ["" if key == RETRACTED else key for key in value]
-        return listings.filter(verdict__in=keys) if keys else listings
-
-    def with_topic(self, listings: Any, name: str, value: str) -> QuerySet[Listing]:
-        return listings.naming(MentionKind.TOPIC, value)
-
-    def with_source(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        return listings.filter(pk__in=Mention.objects.filter(kind__in=SOURCE_KINDS, key=value).values("listing"))
+    def with_facet(self, listings: QuerySet[Listing], name: str, value: list[str]) -> QuerySet[Listing]:
+        return facets.narrow(listings, name, list(dict.fromkeys(value)))
 
     def said_from(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
         return listings.filter(claimed_from__gte=value.earliest)
@@ -180,7 +206,7 @@ class ClaimFilter(django_filters.FilterSet):
             case "best":
                 return published.by_relevance(listings, self.question)
             case "claimed":
-                return listings.order_by(F("claimed_from").desc(nulls_last=True), "-uid")
+                return listings.order_by("-said", "-uid")
             case "oldest":
                 return listings.order_by("published_at", "uid")
             case _:

@@ -1,69 +1,89 @@
-"""What the filters offer to choose from, with the number of claims behind each choice."""
+"""What the list offers to choose next: the values of each facet, as links that lead to a list with that many claims."""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from django.db.models import Count, F, Max, QuerySet
+from django.http import QueryDict
 
-from claims.choices import MentionKind
-from claims.folding import fold
-from claims.models import Listing, Mention, Rating
-from claims.presenters.wording import language_name
-from claims.public.kept import until_next_edition
+from claims.choices import Facet
+from claims.public import facets
+from claims.public.facets import MOST, SHOWN, Choices, Found
 
-#: In the place of a verdict: claims that were withdrawn.
-RETRACTED = "retracted"
-#: A select holds the names with the most claims; any other can still be asked for by the link on its own page.
-LONGEST_SELECT = 100
-SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
-KINDS = {"claimant": [MentionKind.CLAIMANT], "topic": [MentionKind.TOPIC], "source": SOURCE_KINDS}
-
-Choice = tuple[str, str, int]  # key, name, number of claims
+#: Of a question, what belongs to the page one stands on and not to what is asked.
+PLACES = ("page", "after", "before")
+MORE = "more"
 
 
-def offers() -> dict[str, list[Choice]]:
-    """The choices of each filter. Counting 100,000 claims takes a second, so they are kept until the next edition."""
-    return until_next_edition("offers", _offers)
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet; `query` leads to the list with it chosen, or without it if it is."""
+
+    key: str
+    label: str
+    claims: int
+    chosen: bool
+    query: str
 
 
-def _offers() -> dict[str, list[Choice]]:
-    found = {name: _alphabetical(_named(kinds)[:LONGEST_SELECT]) for name, kinds in KINDS.items()}
-    return found | {"verdict": _verdicts(), "language": _languages()}
+@dataclass(frozen=True)
+class Offer:
+    """A facet as the page shows it; `more` is the query that shows more of its values, empty when these are all."""
+
+    name: str
+    label: str
+    values: list[Value]
+    more: str
+    #: There are still more values than are ever listed.
+    endless: bool
 
 
-def offer(name: str, key: str) -> list[Choice]:
-    """One name that is too rarely mentioned to be among the offers; empty if no claim mentions it."""
-    return _alphabetical(_named(KINDS[name]).filter(key=key))
+def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
+    """The facets that have anything to choose from, each with its values in the order readers look for them."""
+    scale = facets.scale()
+    named = found.names | {Facet.VERDICT.value: found.names[Facet.VERDICT] | scale}
+    shown = []
+    for facet, counts in found.counts.items():
+        most = MOST if facet in (Facet.VERDICT, asked.get(MORE)) else SHOWN
+        chosen = choices.get(facet, [])
+        keys = [key for place, key in enumerate(counts) if place < most or key in chosen]
+        values = [
+            Value(key, named[facet].get(key, key), counts[key], key in chosen, toggled(asked, facet, key))
+            for key in _in_order(facet, keys, list(scale))
+        ]
+        cut = len(keys) < len(counts)
+        more = _query(asked, MORE, [facet]) if cut and most == SHOWN else ""
+        if values:
+            shown.append(Offer(facet, str(Facet(facet).label), values, more, cut and most == MOST))
+    return shown
 
 
-def tally(listings: QuerySet[Listing]) -> list[dict[str, Any]]:
-    """How many of `listings` have each verdict, truest first, then those off the scale, then the retracted."""
-    rows = listings.order_by().values("verdict", "verdict_label", "value", "best", "shape").annotate(claims=Count("pk"))
-    return [dict(row) for row in rows.order_by(F("value").desc(nulls_last=True), "-verdict")]
+def toggled(asked: QueryDict, name: str, key: str) -> str:
+    """The question with one more choice, or one fewer, from the first page."""
+    keys = asked.getlist(name)
+    return _query(asked, name, [each for each in keys if each != key] if key in keys else [*filter(None, keys), key])
 
 
-def _verdicts() -> list[Choice]:
-    """The current scale, whatever older scales still show on a claim, and the retracted."""
-    labels = {rating.key: rating.label for rating in Rating.objects.filter(scale__current=True)}
-    counts: dict[str, int] = {}
-    for row in tally(Listing.objects.apart()):
-        key = row["verdict"] or RETRACTED
-        labels.setdefault(key, row["verdict_label"] or "Retracted")
-        counts[key] = counts.get(key, 0) + row["claims"]
-    return [(key, label, counts.get(key, 0)) for key, label in labels.items()]
+def without(asked: QueryDict, *names: str) -> str:
+    """The question without all that is asked under `names`, from the first page."""
+    rest = asked.copy()
+    for name in (*names, *PLACES):
+        rest.pop(name, None)
+    return str(rest.urlencode())
 
 
-def _languages() -> list[Choice]:
-    rows = Listing.objects.apart().order_by("language").values_list("language").annotate(claims=Count("pk"))
-    return [(code, language_name(code), claims) for code, claims in rows]
+def _query(asked: QueryDict, name: str, values: list[str]) -> str:
+    rest = asked.copy()
+    for place in PLACES:
+        rest.pop(place, None)
+    rest.setlist(name, values)
+    for empty in [each for each in rest if not any(rest.getlist(each))]:
+        del rest[empty]
+    return str(rest.urlencode())
 
 
-def _named(kinds: list[MentionKind]) -> QuerySet[Any, Any]:
-    """Who or what is mentioned so, the most often mentioned first."""
-    rows = Mention.objects.filter(kind__in=kinds, listing__kept_with="").order_by().values("key")
-    return rows.annotate(name=Max("label"), claims=Count("listing", distinct=True)).order_by("-claims", "name")
-
-
-def _alphabetical(rows: QuerySet[Any, Any]) -> list[Choice]:
-    return [(row["key"], row["name"], row["claims"]) for row in sorted(rows, key=lambda row: fold(row["name"]))]
+def _in_order(facet: str, keys: list[str], scale: list[str]) -> list[str]:
+    """Verdicts as the scale has them, what stands on none last; years from the latest; all else the most first."""
+    if facet == Facet.VERDICT:
+        return sorted(keys, key=lambda key: scale.index(key) if key in scale else len(scale))
+    return sorted(keys, reverse=True) if facet == Facet.YEAR else keys

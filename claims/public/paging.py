@@ -19,18 +19,20 @@ class Leaf:
     """One page of rows, or why there is none: 400 for what is no page number, 404 past the end."""
 
     page: Any  # a Page, or a Stretch of the list
+    total: int  # rows of the whole list
     status: int = 200
     message: str = ""
 
 
-def leaf(request: HttpRequest, rows: QuerySet[Any], size: int = SIZE) -> Leaf:
-    """The page that `?page=` asks for. Costs one count and one query for the rows."""
+def leaf(request: HttpRequest, rows: QuerySet[Any], total: int, size: int = SIZE) -> Leaf:
+    """The page that `?page=` asks for; `total` is how many rows there are, so that they need not be counted."""
     paginator = Paginator(rows, size)
+    paginator.count = total
     asked = request.GET.get("page") or "1"
     try:
         if not _NUMBER.fullmatch(asked):
             raise PageNotAnInteger
-        return Leaf(paginator.page(int(asked)))
+        return Leaf(paginator.page(int(asked)), total)
     except PageNotAnInteger:
         return _nothing(paginator, 400, f"“{asked[:40]}” is not a page number.")
     except EmptyPage:
@@ -38,4 +40,4 @@ def leaf(request: HttpRequest, rows: QuerySet[Any], size: int = SIZE) -> Leaf:
 
 
 def _nothing(paginator: Paginator[Any], status: int, message: str) -> Leaf:
-    return Leaf(Page([], 1, paginator), status, message)
+    return Leaf(Page([], 1, paginator), paginator.count, status, message)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from claims.choices import MentionKind
 from claims.models import Listing, Mention
 from claims.public.context import absolute
-from claims.public.offers import SOURCE_KINDS
+from claims.public.facets import SOURCE_KINDS
 from claims.public.subjects import PARTY_KINDS
 
 LIMIT = 50_000

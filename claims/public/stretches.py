@@ -12,19 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from claims.models import Listing
+from claims.models import FacetCount
 from claims.public.paging import SIZE, Leaf, leaf
 
 #: What each order goes by and whether that falls; the uid settles ties.
 _KEYS = {
     "newest": (("published_at", True), ("uid", True)),
     "oldest": (("published_at", False), ("uid", False)),
-    "claimed": (("claimed_from", True), ("uid", True)),
+    "claimed": (("said", True), ("uid", True)),
     "best": (("relevance", True), ("published_at", True), ("uid", True)),
+    "edition": (("published_at", True), ("id", True)),
 }
 _MOMENT = "%Y%m%dT%H%M%S%f"
 _PLACE = re.compile(r"([a-z]+)((?:\.[0-9A-Za-z-]{1,30}){2,3})", re.ASCII)
@@ -33,50 +33,63 @@ _MISPLACED = "“{}” is no place in this list."
 
 @dataclass(frozen=True)
 class Stretch:
-    """Rows of the list, and the places it can be read on from; empty where it ends."""
+    """Rows of a list, and the places it can be read on from; empty where it ends."""
 
-    rows: list[Listing]
-    paginator: Paginator[Listing]
+    rows: list[Any]
     before: str = ""
     after: str = ""
     #: How the template tells it from a numbered page.
     placed = True
 
-    def __iter__(self) -> Iterator[Listing]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self.rows)
 
 
-def stretch(request: HttpRequest, listings: QuerySet[Listing], order: str, size: int = SIZE) -> Leaf:
-    """The rows after `?after=` or before `?before=`; a `?page=` of an older address is answered as it always was."""
+def kept(facet: str, key: str = "") -> int:
+    """How many published claims there are of a sort, without counting them."""
+    return FacetCount.objects.whole(facet).filter(key=key).values_list("claims", flat=True).first() or 0
+
+
+def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE) -> Leaf:
+    """The rows after `?after=` or before `?before=`; a `?page=` of an older address is answered as it always was.
+
+    `total` is how many rows there are, which the caller knows. A place made under another question is good in this
+    one: it is a moment or a day, and whoever stands there sees the rows of this question from there on.
+    """
     if request.GET.get("page"):
-        return leaf(request, listings)
-    paginator = Paginator(listings, size)
+        return leaf(request, rows, total, size)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
         place = _values(after or before, order) if after or before else None
     except ValueError:
-        return Leaf(Stretch([], paginator), 400, _MISPLACED.format((after or before)[:40]))
+        return Leaf(Stretch([]), total, 400, _MISPLACED.format((after or before)[:40]))
     backwards = bool(before and not after)
     if place:
-        listings = listings.filter(_beyond(order, place, backwards))
-    found = list((listings.reverse() if backwards else listings)[: size + 1]) if paginator.count else []
+        rows = rows.filter(_beyond(order, place, backwards))
+    found = list((rows.reverse() if backwards else rows)[: size + 1]) if total or place else []
     if place and not found:
-        return Leaf(Stretch([], paginator), 404, "No claim stands there: the list has ended.")
-    more, rows = len(found) > size, found[:size]
-    rows = rows[::-1] if backwards else rows
-    earlier, later = (more, True) if backwards else (bool(place), more)
-    ends = (_place(rows[0], order) if earlier else "", _place(rows[-1], order) if later else "") if rows else ("", "")
-    return Leaf(Stretch(rows, paginator, *ends))
+        return Leaf(Stretch([]), total, 404, "No claim stands there: the list has ended.")
+    return Leaf(_cut(found, order, size, bool(place), backwards), total)
 
 
-def _place(listing: Listing, order: str) -> str:
-    return ".".join([order, *(_written(getattr(listing, name)) for name, _ in _KEYS[order])])
+def _cut(found: list[Any], order: str, size: int, placed: bool, backwards: bool) -> Stretch:
+    """One row more was asked for than is shown: it tells whether the list goes on that way."""
+    more, shown = len(found) > size, found[:size]
+    shown = shown[::-1] if backwards else shown
+    earlier, later = (more, True) if backwards else (placed, more)
+    if not shown:
+        return Stretch([])
+    return Stretch(shown, _place(shown[0], order) if earlier else "", _place(shown[-1], order) if later else "")
+
+
+def _place(row: Any, order: str) -> str:
+    return ".".join([order, *(_written(getattr(row, name)) for name, _ in _KEYS[order])])
 
 
 def _written(value: Any) -> str:
     if isinstance(value, dt.datetime):
         return value.astimezone(dt.UTC).strftime(_MOMENT)
-    return "none" if value is None else str(value)
+    return "none" if value == dt.date.min else str(value).replace(".", "-")
 
 
 def _values(place: str, order: str) -> list[Any]:
@@ -92,10 +105,12 @@ def _read(name: str, written: str) -> Any:
     match name:
         case "published_at":
             return dt.datetime.strptime(written, _MOMENT).replace(tzinfo=dt.UTC)
-        case "claimed_from":
-            return None if written == "none" else dt.date.fromisoformat(written)
+        case "said":
+            return dt.date.min if written == "none" else dt.date.fromisoformat(written)
         case "relevance":
             return min(int(written), 9_999)
+        case "id":
+            return written.replace("-", ".")
         case _:
             return written
 
@@ -104,16 +119,7 @@ def _beyond(order: str, place: list[Any], backwards: bool) -> Q:
     """Further on in the order. The outer bound on the first key is what lets an index begin at the place."""
     beyond = Q(pk__in=[])
     for (name, falls), value in reversed(list(zip(_KEYS[order], place, strict=True))):
-        beyond = _past(name, value, falls != backwards, backwards) | (Q(**{name: value}) & beyond)
+        falling = falls != backwards
+        beyond = Q(**{f"{name}__{'lt' if falling else 'gt'}": value}) | (Q(**{name: value}) & beyond)
     (first, falls), value = _KEYS[order][0], place[0]
-    if first == "published_at":
-        beyond = Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond
-    return beyond
-
-
-def _past(name: str, value: Any, falling: bool, backwards: bool) -> Q:
-    """Past `value` in the direction read; what has none stands last."""
-    if value is None:
-        return Q(**{f"{name}__isnull": False}) if backwards else Q(pk__in=[])
-    past = Q(**{f"{name}__{'lt' if falling else 'gt'}": value})
-    return past | Q(**{f"{name}__isnull": True}) if name == "claimed_from" and not backwards else past
+    return beyond if order == "best" else Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_safe
 
 from claims.choices import MentionKind
 from claims.models import Listing, Mention
+from claims.models.facet import IN_SOURCE, ON_TOPIC, PARTY
 from claims.presenters.marks import mark_of
-from claims.public.offers import SOURCE_KINDS, tally
-from claims.public.paging import leaf
+from claims.public.facets import SOURCE_KINDS, tally
+from claims.public.stretches import kept, stretch
 from claims.public.views import moved
 
 PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
@@ -32,7 +33,7 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     facts = party_in(newest.edition.data, uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
-    found = leaf(request, naming(PARTY_KINDS, uid))
+    found = stretch(request, naming(PARTY_KINDS, uid), "newest", kept(PARTY, uid))
     made = tally(Listing.objects.apart().filter(claimant_uid=uid))
     context = {"party": facts, "leaf": found, "tally": [_counted(row) for row in made], "made": _sum(made)}
     return render(request, "public/party.html", context, status=found.status)
@@ -45,7 +46,8 @@ def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
-    found = leaf(request, naming(SOURCE_KINDS, uid).select_related("edition"))
+    listings = naming(SOURCE_KINDS, uid).select_related("edition")
+    found = stretch(request, listings, "newest", kept(IN_SOURCE, uid))
     for listing in found.page:
         listing.uses = list(_uses(listing.edition.data, uid))
     return render(request, "public/source.html", {"source": facts, "leaf": found}, status=found.status)
@@ -57,7 +59,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     mention = Mention.objects.named(MentionKind.TOPIC, slug).order_by("-listing__published_at").first()
     if mention is None:
         raise Http404("No published claim has this topic.")
-    found = leaf(request, naming([MentionKind.TOPIC], slug))
+    found = stretch(request, naming([MentionKind.TOPIC], slug), "newest", kept(ON_TOPIC, slug))
     return render(request, "public/topic.html", {"topic": mention, "leaf": found}, status=found.status)
 
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Listing, Rating
+from claims.models.facet import ALL
 from claims.presenters import found as marking
 from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review, media_reviews
+from claims.public import facets
 from claims.public.context import absolute
+from claims.public.emptiness import unheard_of, ways_out
 from claims.public.filters import ClaimFilter
+from claims.public.offers import MORE, offers
 from claims.public.sharing import shared
-from claims.public.stretches import stretch
+from claims.public.stretches import kept, stretch
 
 LATEST = 8
 FORMATS = ["csv", "xlsx", "json", "jsonl"]
@@ -30,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ratings = list(Rating.objects.filter(scale__current=True))
     context = {
         "listings": Listing.objects.newest()[:LATEST],
-        "claims": Listing.objects.apart().aggregate(all=Count("pk"))["all"],
+        "claims": kept(ALL),
         "corrections": Edition.objects.corrections()[:3],
         "ratings": ratings,
         "best": max((rating.value for rating in ratings if rating.value), default=None),
@@ -44,12 +47,21 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     asked = ClaimFilter(request.GET, Listing.objects.newest())
     if not asked.is_valid():
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
+    only, more = asked.only_chosen, request.GET.get(MORE, "")
+    counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key)
     listings = asked.qs.select_related("edition") if asked.question else asked.qs
-    found = stretch(request, listings, asked.order)
+    found = stretch(request, listings, asked.order, facets.total(counted.counts, asked.chosen))
     if asked.question:
         for listing in found.page:
             listing.found = marking.found(asked.question, listing)
-    context = {"form": asked.form, "leaf": found, "asked": asked.asked(), "formats": FORMATS}
+    context = {
+        "form": asked.form,
+        "leaf": found,
+        "asked": asked.asked(),
+        "formats": FORMATS,
+        "offers": offers(request.GET, asked.chosen, counted),
+        **({} if found.total else {"ways_out": ways_out(asked), "unheard_of": unheard_of(asked)}),
+    }
     return render(request, "public/claim_list.html", context, status=found.status)
 
 

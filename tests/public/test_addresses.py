@@ -76,7 +76,7 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 5), ("/claims/", 4), ("/claims/?q=nurses&verdict=mixed&from=2024&topic=public-health", 3), ("{claim}", 3),
+    [("/", 5), ("/claims/", 4), ("/claims/?q=nurses&verdict=mixed&from=2024&topic=public-health", 20), ("{claim}", 3),
      ("{claim}editions/1/", 3),
      ("{claim}card.png", 1), ("{corrected}editions/1/card.png", 2), ("{claim}embed/", 1),
      ("{claim}annotations.jsonld", 1), ("/card.png", 0), ("/oembed?url=http://127.0.0.1:8000{claim}", 1),

@@ -20,6 +20,7 @@ from claims.models import Edition, Listing, Member, Mention
 from tests import cast as desk
 from tests import hostile
 from tests.actions.witness import everything
+from tests.public.crawling import mixed
 
 pytestmark = pytest.mark.django_db
 
@@ -28,15 +29,15 @@ NONSENSE = [
     "%00", "%ff%fe", "%ED%A0%80", "9" * 400, "-1", "0x1F", "1e9", "%D9%A1", "²", "{{7*7}}", "%25s", "..%2f..%2fetc",
     "%27%22%3B--", "%5C", "%F0%9F%8F%A5", "%E2%80%AE", "null", "[]", quote(hostile.MARKUP), "x" * 15_000,
 ]  # fmt: skip
-QUESTIONS = ["q", "verdict", "claimant", "topic", "source", "language", "from", "to", "sort"]
+QUESTIONS = ["q", "verdict", "claimant", "topic", "source", "language", "year", "kind", "from", "to", "sort"]
 #: Each address with what it reads from behind the question mark.
 ADDRESSES = {
     "/": [],
-    "/claims/": [*QUESTIONS, "page"],
+    "/claims/": [*QUESTIONS, "page", "more", "after"],
     "/export/claims.csv": [],
     "/export/claims.xlsx": [],
     "/export/claims.json": ["q"],
-    "/corrections/": ["page"],
+    "/corrections/": ["page", "after"],
     "/scale/": [],
     "/methodology/": [],
     "/feeds/latest.atom": [],
@@ -45,7 +46,7 @@ ADDRESSES = {
     "/sitemap.xml": ["part"],
     "/healthz": [],
     "/log/head": [],
-    "{topic}": ["page"],
+    "{topic}": ["page", "before"],
     "{party}": ["page"],
     "{source}": ["page"],
     "{claim}": [],
@@ -117,11 +118,19 @@ def errors(page):
 
 
 def test_each_of_many_wrong_answers_gets_its_own_words(client, filled):
-    query = "q=" + "x" * 201 + "&verdict=a&verdict=b&claimant=c&topic=d&source=e&language=f&from=2024-13&to=g&sort=h"
+    query = (
+        "q="
+        + "x" * 201
+        + "&verdict=a&verdict=b&claimant=c&topic=d&source=e&language=f&year=x&kind=y&from=2024-13&to=g&sort=h"
+    )
     said = errors(client.get(f"/claims/?{query}"))
-    assert len(said) == 9
+    assert len(said) == 11
     assert all(
-        re.match(r"(Words|Verdict|Claimant|Topic|Source|Language|Said from|Said up to|Order): .", each) for each in said
+        re.match(
+            r"(Words|Verdict|Claimant|Topic|Source|Language|Year said|Kind of claim|Said from|Said up to|Order): .",
+            each,
+        )
+        for each in said
     )
 
 
@@ -275,7 +284,9 @@ def pages(trap):
         if found[path][0] in ("text/html", "application/xml"):
             links = re.findall(r'(?:href="|<loc>)([^"<]+)', found[path][1].decode())
             links = [unescape(link).removeprefix(settings.SITE_URL) for link in links]
-            waiting += [urlsplit(link)._replace(fragment="").geturl() for link in links if link.startswith("/")]
+            waiting += [
+                urlsplit(link)._replace(fragment="").geturl() for link in links if link[:1] == "/" and not mixed(link)
+            ]
     return found
 
 

@@ -1,0 +1,157 @@
+"""Keeping how many published claims there are of each sort: whole, and for each two sorts together.
+
+    before = standing(listing)      # None for a claim that is not listed yet
+    ...                             # the listing moves
+    move(before, standing(listing))
+
+A claim of five facets, two topics and three sources is counted in ten rows and some forty pairs. Sources are left out
+of the pairs: nearly every claim brings its own, and a page with one source asked for has few claims to count.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice, permutations
+from typing import Any, NamedTuple, TypeAlias
+
+from django.db import connection as default
+from django.db import transaction
+
+from claims.choices import Facet, MentionKind
+from claims.models import FacetCount, Listing
+from claims.models.facet import ALL, CORRECTIONS, IN_SOURCE, ON_TOPIC, PARTY, RETRACTED
+from claims.uids import new_uid
+
+Value: TypeAlias = tuple[str, str]  # facet, key
+Place: TypeAlias = tuple[str, str, str, str]  # within, its key, facet, key
+
+_TABLE = FacetCount._meta.db_table
+_PLACE = ("within", "within_key", "facet", "key")
+_FACETS = {
+    MentionKind.TOPIC: Facet.TOPIC,
+    MentionKind.CLAIMANT: Facet.CLAIMANT,
+    MentionKind.APPEARANCE: Facet.SOURCE,
+    MentionKind.EVIDENCE: Facet.SOURCE,
+}
+#: On whose page a mention puts its claim.
+_PAGES = {
+    MentionKind.TOPIC: ON_TOPIC,
+    MentionKind.CLAIMANT: PARTY,
+    MentionKind.VIA: PARTY,
+    MentionKind.APPEARANCE: IN_SOURCE,
+    MentionKind.EVIDENCE: IN_SOURCE,
+}
+PAIRED = frozenset(Facet) - {Facet.SOURCE}
+AT_ONCE = 2_000  # listings counted before they are written
+_ROWS = 500  # written by one statement
+
+
+class Standing(NamedTuple):
+    """What a listing counts for: its values with their names, its corrections, and whether the list shows it."""
+
+    values: dict[Value, str]
+    corrections: int
+    listed: bool
+
+
+def standing(listing: Any) -> Standing:
+    """As the listing and its mentions are now; one that is kept with another claim is on pages, and not in the list."""
+    listed = not listing.kept_with
+    values: dict[Value, str] = _columns(listing) if listed else {}
+    for mention in listing.mentions.all():
+        if page := _PAGES.get(mention.kind):
+            values[page, mention.key] = mention.label
+        if (facet := _FACETS.get(mention.kind)) and listed:
+            values[facet, mention.key] = mention.label
+    return Standing(values, listing.corrections, listed)
+
+
+def _columns(listing: Any) -> dict[Value, str]:
+    values: dict[Value, str] = {
+        (Facet.VERDICT, listing.verdict or RETRACTED): listing.verdict_label or "Retracted",
+        (Facet.LANGUAGE, listing.language): listing.language,
+        (Facet.KIND, listing.claim_kind): listing.claim_kind,
+    }
+    if listing.year is not None:
+        values[Facet.YEAR, str(listing.year)] = str(listing.year)
+    return values
+
+
+def move(before: Standing | None, after: Standing) -> None:
+    """Take one listing from where it stood to where it stands, in the caller's transaction."""
+    delta = _places(after)
+    known: dict[Value, str] = {}
+    if before:
+        delta.subtract(_places(before))
+        known = before.values
+    renamed = {("", "", *value) for value, label in after.values.items() if known.get(value) != label}
+    moved = {place: by for place, by in delta.items() if by or place in renamed}
+    _add({("", "", ALL, ""): 0} | moved, after.values)
+
+
+@transaction.atomic
+def recount(listings: Any = Listing.objects, connection: Any = default) -> None:
+    """Count everything again. Whoever publishes meanwhile waits: one more claim than was read would be lost."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"SELECT 1 FROM {_TABLE} WHERE facet = %s FOR UPDATE", [ALL])
+        cursor.execute(f"DELETE FROM {_TABLE}")
+    for some in _batches(listings):
+        labels = {value: label for each in some for value, label in each.values.items()}
+        _add(sum((_places(each) for each in some), Counter()), labels, connection)
+
+
+def disagreements() -> Iterator[tuple[Place, int, int]]:
+    """Where what is kept is not what there is: the place, what is kept, what there is. None is what must be."""
+    kept = {tuple(row[:4]): row[4] for row in FacetCount.objects.values_list(*_PLACE, "claims")}
+    there: Counter[Place] = Counter()
+    for some in _batches(Listing.objects):
+        for each in some:
+            there.update(_places(each))
+    for place in sorted(kept.keys() | there.keys()):
+        if kept.get(place, 0) != there[place]:
+            yield place, kept.get(place, 0), there[place]
+
+
+def _batches(listings: Any) -> Iterator[list[Standing]]:
+    """In the order they were published, so that the newest name of a thing is written last."""
+    rows = listings.order_by("published_at", "uid").prefetch_related("mentions").iterator(chunk_size=AT_ONCE)
+    while some := [standing(listing) for listing in islice(rows, AT_ONCE)]:
+        yield some
+
+
+def _places(stands: Standing) -> Counter[Place]:
+    """Everywhere a listing is counted, once in each place; corrections are counted as often as there are any."""
+    places = Counter({("", "", *value): 1 for value in stands.values})
+    places["", "", ALL, ""] = int(stands.listed)
+    if stands.corrections:
+        places["", "", CORRECTIONS, ""] = stands.corrections
+    paired = [value for value in stands.values if value[0] in PAIRED]
+    places.update((*one, *other) for one, other in permutations(paired, 2) if one[0] != other[0])
+    return places
+
+
+def _add(moved: dict[Place, int], labels: dict[Value, str], connection: Any = default) -> None:
+    """Add to what is kept, in one order for everybody, so that no two wait for each other."""
+    rows = iter(sorted(moved.items()))
+    mark = labels | {(ALL, ""): new_uid()}
+    while some := list(islice(rows, _ROWS)):
+        given = [(*place, "" if place[0] else mark.get(place[2:], "")[:300], by) for place, by in some]
+        _upsert(given, connection)
+    gone = [place for place, by in moved.items() if by < 0]
+    with connection.cursor() as cursor:
+        where = " AND ".join(f"{column} = %s" for column in _PLACE)
+        cursor.executemany(f"DELETE FROM {_TABLE} WHERE {where} AND claims <= 0", gone)
+
+
+def _upsert(rows: Iterable[tuple[Any, ...]], connection: Any) -> None:
+    values = [cell for row in rows for cell in row]
+    lines = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * (len(values) // 6))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {_TABLE} ({', '.join(_PLACE)}, label, claims) VALUES {lines} "
+            f"ON CONFLICT ({', '.join(_PLACE)}) DO UPDATE SET claims = {_TABLE}.claims + excluded.claims, "
+            f"label = CASE excluded.label WHEN '' THEN {_TABLE}.label ELSE excluded.label END",
+            values,
+        )
