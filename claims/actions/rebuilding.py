@@ -11,7 +11,7 @@ from claims.actions.checking import check
 from claims.actions.collecting import save_party, save_source, save_topic
 from claims.actions.drafting import start_claim
 from claims.actions.publishing import restore
-from claims.choices import EditionKind, PartyKind
+from claims.choices import Anchor, EditionKind, PartyKind
 from claims.models import (
     Appearance,
     Attribution,
@@ -20,6 +20,7 @@ from claims.models import (
     Figure,
     Member,
     Party,
+    Picture,
     Rating,
     Reply,
     Source,
@@ -46,16 +47,23 @@ def rebuild(editions: Sequence[Told], *, by: Member, brought: str) -> Claim:
 def losses(editions: Sequence[Told]) -> list[str]:
     """What no export holds, and so cannot come back, in sentences."""
     content = editions[-1]["content"]
-    hidden = sum(content["protected"].values())
-    return [f"Protected sources are in no export: {hidden} counted in the edition, none on the desk."] if hidden else []
+    hidden, pictures = sum(content["protected"].values()), len(content["pictures"])
+    told = {
+        f"Protected sources are in no export: {hidden} counted in the edition, none on the desk.": hidden,
+        f"The files of pictures are in no export: put {pictures} into FILES_DIR/pictures, or upload anew.": pictures,
+        "It was kept together with another claim: merge them again on the desk.": content.get("kept_with"),
+    }
+    return [sentence for sentence, holds in told.items() if holds]
 
 
 def _working_copy(content: Told, *, by: Member, brought: str) -> Claim:
     def furnish(claim: Claim) -> None:
         for each in content["figures"]:
             _figure(claim, each)
-        for each in content["appearances"]:
-            _appearance(claim, each, by=by)
+        for each, place in zip(content["appearances"], content["selectors"], strict=True):
+            _appearance(claim, each, place, by=by)
+        for each in content["pictures"]:
+            _save(Picture(claim=claim, **each))
         for each in content["evidence"]:
             _evidence(claim, each, by=by)
         for each in content["replies"]:
@@ -117,10 +125,11 @@ def _figure(claim: Claim, told: Told) -> None:
     _save(Figure(claim=claim, as_of=_partial(told["as_of"]), **numbers, **{name: told[name] for name in same}))
 
 
-def _appearance(claim: Claim, told: Told, *, by: Member) -> None:
+def _appearance(claim: Claim, told: Told, place: Told | None, *, by: Member) -> None:
+    anchored = {**place, "anchor": Anchor.EXACT} if place else {}
     appearance = Appearance(
         claim=claim, source=_source(told["source"], by=by), quote=told["quote"], first=told["first"],
-        on=_partial(told["on"]), locator=told["locator"],
+        on=_partial(told["on"]), locator=told["locator"], **anchored,
     )  # fmt: skip
     _save(appearance)
     for order, link in enumerate(told["attributions"], start=1):

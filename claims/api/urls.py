@@ -18,7 +18,7 @@ urlpatterns = [
     path("v1alpha1/claims:search", search.claims, name="claims_search"),
     path("v1alpha1/claims:imageSearch", images.image_search, name="claims_image_search"),
     path("v1alpha1/pages", pages.pages, name="pages"),
-    re_path(r"^v1alpha1/pages/(?P<uid>[0-9a-z]{1,12})$", pages.page, name="markup_page"),
+    path("v1alpha1/pages/<slug:uid>", pages.page, name="markup_page"),
     path("$discovery/rest", discovery.document, name="discovery"),
     re_path(r"^(?:v1alpha1|\$discovery)/", unknown),
     path("api/", ours.door, name="page"),

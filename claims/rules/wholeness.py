@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.chain import canonical, digest
 from claims.choices import ClaimKind, EditionKind, PartyKind, SourceKind, Stance
+from claims.imaging import TYPES
 from claims.markup.values import is_web_address
 from claims.partialdate import PartialDate
 
@@ -24,7 +25,7 @@ CONTENT: Told = {
          "explanation", "alone", "kind", "reason", "methodology", "published_by", "published_at",
          "first_published_at", "sealed_by"), str,
     ),
-    "format": int, "number": int, "protected": dict,
+    "format": int, "number": int, "protected": dict, "captures": dict,
     "claimant": (PARTY, None),
     "topics": [{"slug": str, "name": str}],
     "verdict": ({
@@ -36,6 +37,13 @@ CONTENT: Told = {
         "source": SOURCE, "quote": str, "first": bool, "on": str, "locator": str,
         "attributions": [{"party": (PARTY, None), "description": str, "manner": str, "role": str}],
     }],
+    "selectors": [({"prefix": str, "suffix": str, "start": int, "end": int}, None)],
+    "pictures": [{
+        **dict.fromkeys(("sha256", "ending", "likeness", "alt", "credit", "category", "context", "url"), str),
+        "width": int, "height": int,
+    }],
+    # Only of a claim that is kept together with another.
+    "kept_with?": dict,
     "evidence": [{
         **dict.fromkeys(("stance", "excerpt", "locator", "directness", "directness_why", "origin", "accessed_on",
                          "note"), str),
@@ -78,11 +86,18 @@ def unlike(value: Any, shape: Any, name: str = "content") -> str:
             return f"{name} is no list"
         return next((found for each in value if (found := unlike(each, shape[0], name))), "")
     if isinstance(shape, dict):
-        if not isinstance(value, dict) or set(value) != set(shape):
-            return f"{name} has other keys"
-        return next((found for key in shape if (found := unlike(value[key], shape[key], key))), "")
+        return _unlike_table(value, shape, name)
     wrong = isinstance(value, bool) and shape is not bool
     return f"{name} is of another kind" if wrong or not isinstance(value, shape) else ""
+
+
+def _unlike_table(value: Any, shape: Told, name: str) -> str:
+    """A key of the shape that ends in `?` may be missing."""
+    keys = {key.removesuffix("?"): each for key, each in shape.items()}
+    needed = {key for key in shape if not key.endswith("?")}
+    if not isinstance(value, dict) or not needed <= set(value) <= set(keys):
+        return f"{name} has other keys"
+    return next((found for key in value if (found := unlike(value[key], keys[key], key))), "")
 
 
 def _contradiction(told: Told, content: Told) -> str:
@@ -108,6 +123,8 @@ def _is_of_known_words(told: Told, content: Told) -> bool:
     claimant = content["claimant"]
     return (
         told["kind"] in EditionKind.values
+        and len(content["selectors"]) == len(content["appearances"])
+        and all(each["ending"] in TYPES for each in content["pictures"])
         and content["claim_kind"] in ClaimKind.values
         and content["format"] == 1
         and all(source["kind"] in SourceKind.values for source in sources)

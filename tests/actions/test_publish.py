@@ -112,7 +112,9 @@ def test_its_sha256_covers_every_other_column_and_the_log_holds_it(cast):
             other, value = copy.copy(edition), getattr(edition, field.attname)
             more = dt.timedelta(seconds=1) if field.name == "published_at" else type(value)(1)
             setattr(other, field.attname, value + more)
-            assert link(audit.edition_payload(other)) != edition.sha256, field.name
+            same = link(audit.edition_payload(other)) == edition.sha256
+            # Two numbers that only this database understands are held by comparison: tests/test_tampering.py.
+            assert same is (field.attname in audit.LOCAL), field.name
     assert list(audit.breaks()) == []
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from claims import audit
-from claims.actions import correcting, drafting
+from claims.actions import capturing, collecting, correcting, drafting, picturing, publishing, reviewing
 from claims.exchange import tables, writers
 from claims.exchange.imports import bring_in
 from claims.exchange.moments import Moment, in_turn
@@ -30,6 +30,7 @@ from claims.models import (
 from claims.rules.differences import since_published
 from claims.rules.fingerprint import wording
 from tests import cast as desk
+from tests.imaging.drawing import file_of, scene
 from tests.rules.whole import whole
 from tests.scenery import standing, undone
 from tests.tampering import lifted, sql
@@ -57,9 +58,12 @@ def desks(django_db_setup, django_db_blocker):
     """A desk with a claim corrected, one retracted and one with a protected source; its exports, and what it says."""
     with standing(django_db_blocker):
         cast = desk.assemble()
-        from claims.actions import collecting, publishing, reviewing
-
-        claim = reviewing.submit(whole(cast), by=cast.rosa)
+        claim = whole(cast)
+        text = "On Monday the mayor said that at least 35 nurses were hired."
+        spoken, _ = capturing.take_in(capturing.pasted(text), by=cast.rosa, title="What the mayor said")
+        collecting.add_appearance(claim, by=cast.rosa, source=spoken, first=False, quote="at least 35 nurses")
+        picturing.add_picture(claim, by=cast.rosa, body=file_of(scene("Nurses")), alt="Nurses.", credit="The ward")
+        reviewing.submit(claim, by=cast.rosa)
         reviewing.sign_off(claim, by=cast.vera)
         publishing.publish(claim, by=cast.edda)
         desk.republished(claim, cast, reason="“Zoë” counted\u2028again.")
@@ -84,9 +88,9 @@ def emptied():
     Claim.objects.update(edition=None, stage="open")
     for model in (Edition, ImportRow, Authorship):
         model.objects.all().delete()
-    from claims.models import LogHead, Note, SignOff
+    from claims.models import Candidate, FacetCount, LogHead, Note, Picture, SignOff, Snapshot
 
-    for model in (SignOff, Note, LogEntry, LogHead, *EVERYTHING):
+    for model in (SignOff, Note, LogEntry, LogHead, Candidate, Snapshot, Picture, FacetCount, *EVERYTHING):
         model.objects.all().delete()
     sql("DELETE FROM claims_published")
 

@@ -39,7 +39,7 @@ def read(query, size=2):
     request = RequestFactory().get(f"/claims/?{query}")
     asked = ClaimFilter(QueryDict(request.GET.urlencode()), Listing.objects.newest())
     assert asked.is_valid()
-    return stretch(request, asked.qs, asked.order, size), [row.pk for row in asked.qs]
+    return stretch(request, asked.qs, asked.order, asked.qs.count(), size), [row.pk for row in asked.qs]
 
 
 @pytest.mark.parametrize("query", ["", "sort=oldest", "sort=claimed", "q=council", "q=council&sort=claimed", "q=claim"])
