@@ -20,7 +20,7 @@ from django.db import transaction
 
 from claims.choices import Facet, MentionKind
 from claims.models import FacetCount, Listing
-from claims.models.facet import ALL, CORRECTIONS, IN_SOURCE, ON_TOPIC, PARTY, RETRACTED
+from claims.models.facet import ALL, AS_EVIDENCE, CORRECTIONS, IN_SOURCE, ON_TOPIC, PARTY, RETRACTED
 from claims.uids import new_uid
 
 Value: TypeAlias = tuple[str, str]  # facet, key
@@ -40,7 +40,7 @@ _PAGES = {
     MentionKind.CLAIMANT: PARTY,
     MentionKind.VIA: PARTY,
     MentionKind.APPEARANCE: IN_SOURCE,
-    MentionKind.EVIDENCE: IN_SOURCE,
+    MentionKind.EVIDENCE: AS_EVIDENCE,
 }
 PAIRED = frozenset(Facet) - {Facet.SOURCE}
 AT_ONCE = 2_000  # listings counted before they are written

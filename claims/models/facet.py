@@ -7,7 +7,7 @@ from django.db import models
 #: Kept beside the facets: all claims, and all corrections and retractions.
 ALL, CORRECTIONS = "all", "corrections"
 #: What the page of a party, a topic or a source lists: claims that are kept with another one among them.
-PARTY, ON_TOPIC, IN_SOURCE = "party", "on_topic", "in_source"
+PARTY, ON_TOPIC, IN_SOURCE, AS_EVIDENCE = "party", "on_topic", "in_source", "as_evidence"
 #: In the place of a verdict: claims that were withdrawn.
 RETRACTED = "retracted"
 

@@ -17,12 +17,15 @@ from django.views.decorators.http import require_safe
 
 from claims.choices import MentionKind
 from claims.models import Listing, Mention
-from claims.models.facet import IN_SOURCE, ON_TOPIC, PARTY
+from claims.models.facet import AS_EVIDENCE, IN_SOURCE, ON_TOPIC, PARTY
 from claims.presenters.marks import mark_of
+from claims.presenters.quotations import in_order
 from claims.public.facets import SOURCE_KINDS, tally
 from claims.public.stretches import kept, stretch
 from claims.public.views import moved
 
+#: So many claims of one source are shown in the order of its text; a longer one is read through the list.
+SAID = 200
 PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
 
 
@@ -41,16 +44,23 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
 
 @require_safe
 def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
-    """One source, and the claims that stood in it or that it was evidence for."""
+    """One source: what was said in it, as it stands in its text, and the claims it is evidence for or against."""
     newest = _newest(SOURCE_KINDS, uid)
     facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
-    listings = naming(SOURCE_KINDS, uid).select_related("edition")
-    found = stretch(request, listings, "newest", kept(IN_SOURCE, uid))
+    said = list(naming([MentionKind.APPEARANCE], uid).select_related("edition")[:SAID])
+    listings = naming([MentionKind.EVIDENCE], uid).select_related("edition")
+    found = stretch(request, listings, "newest", kept(AS_EVIDENCE, uid))
     for listing in found.page:
-        listing.uses = list(_uses(listing.edition.data, uid))
-    return render(request, "public/source.html", {"source": facts, "leaf": found}, status=found.status)
+        listing.uses = _stances(listing.edition.data, uid)
+    context = {
+        "source": facts,
+        "said": in_order(((listing, listing.edition.data) for listing in said), uid),
+        "more_said": kept(IN_SOURCE, uid) - SAID if len(said) == SAID else 0,
+        "leaf": found,
+    }
+    return render(request, "public/source.html", context, status=found.status)
 
 
 @require_safe
@@ -95,12 +105,9 @@ def _sources(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     yield from (each["source"] for each in [*data["appearances"], *data["evidence"]] if each["source"])
 
 
-def _uses(data: Mapping[str, Any], uid: str) -> Iterator[str]:
-    """As what a claim uses a source: `appearance`, or the stance it takes as evidence."""
-    if any((each["source"] or {}).get("uid") == uid for each in data["appearances"]):
-        yield MentionKind.APPEARANCE
-    stances = (each["stance"] for each in data["evidence"] if each["source"]["uid"] == uid)
-    yield from dict.fromkeys(stances)
+def _stances(data: Mapping[str, Any], uid: str) -> list[str]:
+    """What a source says to a claim that uses it as evidence."""
+    return list(dict.fromkeys(each["stance"] for each in data["evidence"] if each["source"]["uid"] == uid))
 
 
 def _counted(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("{claim}card.png", 1), ("{corrected}editions/1/card.png", 2), ("{claim}embed/", 1),
      ("{claim}annotations.jsonld", 1), ("/card.png", 0), ("/oembed?url=http://127.0.0.1:8000{claim}", 1),
      ("{corrected}changes/1..2/", 3),
-     ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 4),
+     ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 5),
      ("/topics/public-health/", 4), ("/corrections/", 4), ("/scale/", 3), ("/methodology/", 1), ("/nope/", 1),
      ("/statistics/", 2), ("/figures/", 2), ("/figures/?of=nurse", 4),
      ("/feeds/latest.atom", 1), ("/feeds/corrections.atom", 1), ("/feeds/latest.json", 1),
