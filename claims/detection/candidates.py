@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from claims.detection.apparatus import is_apparatus
 from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
 from claims.detection.figures import Quantity, figures
@@ -91,6 +92,8 @@ class _Finder:
 
     def above(self, threshold: float) -> Iterator[Candidate]:
         for sentence in self.sentences:
+            if is_apparatus(self.text, sentence):
+                continue
             title = self._is_title(sentence)
             for voice in voices(self.text, sentence, self._said_in(sentence)):
                 first, last = self.words.range_of(voice.start, voice.end)
