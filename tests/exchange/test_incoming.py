@@ -323,3 +323,55 @@ def test_whatever_a_file_holds_it_is_read_or_refused(text, format):
         assert read(text.encode("utf-8", "surrogatepass"), format).records
     except Unreadable as problem:
         assert problem.reason.endswith((".", "nothing")) or "statement" in problem.reason
+
+
+BROKEN = {
+    "a comma missing": lambda text: text.replace('},"', '}"', 1),
+    "quotes doubled": lambda text: text.replace('"claimReviewed":"', '"claimReviewed":""'),
+    "a comment before it": lambda text: f"/* fact check */ {text}",
+    "quotes inside": lambda text: text.replace("cheese", 'so-called "cheese"', 1),
+}
+
+
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_review_with_a_mark_amiss_is_read_as_it_must_be_meant_and_said_so(fault):
+    text = json.dumps(REVIEW | {"claimReviewed": "The moon is cheese."}, separators=(",", ":"))
+    broken = BROKEN[fault](text)
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(broken)
+    (record,) = read(broken.encode(), "claimreview").records
+    assert record.refusal == "" and record.url == REVIEW["url"]
+    assert record.statement.replace('"', "").endswith("cheese.")
+    assert any("read as it must be meant" in repair for repair in record.repairs)
+
+
+CUT_OFF = ['{"claimReviewed":"The moon', '{"a":' * 20_000 + "}"]
+TOO_LONG = [f'{{"claimReviewed":"x",,{filling * 500_000}' for filling in ("; ", " ", ";")]
+
+
+@pytest.mark.parametrize("broken", [*CUT_OFF, *TOO_LONG, *(f"{each}}}" for each in TOO_LONG)])
+def test_what_is_cut_off_or_too_long_is_not_guessed_at(broken):
+    with pytest.raises(Unreadable, match=r"It is no JSON|too deeply"):
+        read(broken.encode(), "claimreview")
+
+
+def test_a_review_marked_in_the_text_of_a_page_is_read():
+    page = """<html lang="en"><div itemscope itemtype="http://schema.org/ClaimReview">
+    <a itemprop="url" href="https://facts.example/moon">Our check</a>
+    <p itemprop="claimReviewed">The moon is <b>cheese</b>.</p>
+    <div itemprop="author" itemscope itemtype="https://schema.org/Organization"><span itemprop="name">Facts</span></div>
+    <div itemprop="itemReviewed" itemscope itemtype="https://schema.org/Claim"><time itemprop="datePublished"
+    datetime="2023-05-03">in May</time><p itemprop="author" itemscope itemtype="https://schema.org/Person"><i
+    itemprop="name">Ada Moreno</i></p></div>
+    <div itemprop="reviewRating" itemscope itemtype="https://schema.org/Rating"><b itemprop="alternateName">False</b>
+    <meta itemprop="ratingValue" content="1"><meta itemprop="bestRating" content="5"><meta itemprop="worstRating"
+    content="1"></div></div></html>"""
+    (record,) = read(page.encode()).records
+    assert (record.statement, record.claimant, record.claimed_on) == ("The moon is cheese.", "Ada Moreno", "2023-05-03")
+    assert record.evidence[0].item.publisher == "Facts" and "False" in record.evidence[0].note
+    assert record.refusal == "" and record.url == "https://facts.example/moon"
+
+
+def test_a_page_of_100_000_nested_items_is_read_in_bounds():
+    page = "<div itemscope itemtype='https://schema.org/ClaimReview' itemprop='x'>" * 2_000
+    assert all(record.refusal for record in read(f"<html>{page}".encode()).records)

@@ -8,13 +8,15 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import json_repair
+
 from claims.capture import Unreadable
 
 #: What is left over from the days when browsers without scripts would have shown the block.
-_WRAPPING = re.compile(
-    r"\A(?:\s|<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)+"
-    r"|(?:\s|-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|//\s*-->|\]\]>|;)+\Z"
-)
+_BEFORE = re.compile(r"(?:\s|<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)++")
+_SPACE_OR_AFTER = re.compile(r"(?:\s+|-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|//\s*-->|\]\]>|;)\Z")
+#: Characters at the end of a text in which one mark of a wrapping is looked for.
+_TAIL = 40
 #: A text, kept as it is, or a comma before an end.
 _TEXT_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*+[}\]])', re.DOTALL)
 #: What JSON has no place for outside of texts, and no text may hold unescaped but for tabs and line breaks.
@@ -24,6 +26,8 @@ _TOO_DEEP = "It is nested too deeply to be a record."
 MOST_NODES = 2_000_000
 #: JSON in a JSON text, at most so many times.
 MOST_WRAPPED = 3
+#: Characters of a broken block whose meaning is guessed at: a review has two or three thousand.
+LONGEST_GUESS = 100_000
 
 
 class Parsed(NamedTuple):
@@ -46,7 +50,21 @@ def parsed(text: str) -> Parsed:
             return _unwrapped(_loaded(text), repairs)
         except json.JSONDecodeError as error:
             problem = error
-    raise Unreadable(f"It is no JSON: line {problem.lineno}, column {problem.colno}: {problem.msg}.") from problem
+    guessed = _guessed(text)
+    if guessed is None:
+        raise Unreadable(f"It is no JSON: line {problem.lineno}, column {problem.colno}: {problem.msg}.") from problem
+    said = f"no JSON at line {problem.lineno}, column {problem.colno}: read as it must be meant"
+    return Parsed(guessed, [*repairs, said])
+
+
+def _guessed(text: str) -> Any:
+    """A review with commas or quotes amiss, as it must be meant; None for what is longer, cut off, or no review."""
+    if len(text) > LONGEST_GUESS or "claimReviewed" not in text or not text.rstrip().endswith(("}", "]")):
+        return None
+    try:
+        return json_repair.loads(text)
+    except (RecursionError, ValueError):
+        return None
 
 
 def parsed_line(text: str) -> Any:
@@ -83,6 +101,15 @@ def _unwrapped(value: Any, repairs: list[str]) -> Parsed:
     return Parsed(value, repairs)
 
 
+def _bare(text: str) -> str:
+    """Without its wrapping, taken off mark by mark from the end: whatever its length, each character is passed once."""
+    before = _BEFORE.match(text)
+    end = len(text)
+    while after := _SPACE_OR_AFTER.search(text, max(0, end - _TAIL), end):
+        end = after.start()
+    return text[before.end() if before else 0 : end]
+
+
 def _without_comma(text: str) -> str:
     return _TEXT_OR_COMMA.sub(lambda found: found[1] or "", text)
 
@@ -97,7 +124,7 @@ def _spaced_unescaped(text: str) -> str:
 
 
 _MENDS: tuple[tuple[Callable[[str], str], str], ...] = (
-    (lambda text: _WRAPPING.sub("", text), ""),
+    (_bare, ""),
     (lambda text: _CONTROL.sub("", text), "control characters removed"),
     (_unescaped, "escaped for HTML as a whole: unescaped"),
     (_spaced_unescaped, "escaped for HTML as a whole: unescaped"),

@@ -13,7 +13,7 @@ from lxml import etree, html
 from claims.capture import Unreadable
 from claims.capture.charset import MARKS, declared_in_page, decoded
 from claims.capture.media import HTML, OTHER, TEXT, media_type_of
-from claims.exchange.incoming import claim_reviews, csv_rows, own
+from claims.exchange.incoming import claim_reviews, csv_rows, microdata, own
 from claims.exchange.incoming.loose_json import parsed
 from claims.exchange.incoming.nodes import Piece
 from claims.exchange.incoming.words import language
@@ -139,7 +139,7 @@ def _review_lines(text: str, url: str) -> Iterator[Incoming]:
 
 
 def _page(text: str, url: str) -> Iterator[Incoming]:
-    """The ClaimReviews in the scripts of a page; a block that cannot be read is refused by its number."""
+    """The ClaimReviews in a page's scripts and in its text; a script that cannot be read is refused by its number."""
     try:
         tree = html.document_fromstring(text.replace("\x00", "").encode("utf-8", "replace"),
                                         parser=html.HTMLParser(encoding="utf-8", huge_tree=True))  # fmt: skip
@@ -151,6 +151,8 @@ def _page(text: str, url: str) -> Iterator[Incoming]:
         content = script.text or ""
         if "claimReviewed" in content or "ClaimReview" in content:
             yield from _block(content, f"script {number}", url, tongue, alone=True)
+    for number, node in enumerate(islice(microdata.reviews(tree), MOST_BLOCKS), start=1):
+        yield from _reviews(Piece(node, f"microdata {number}"), url, tongue)
 
 
 def _block(text: str, place: str, url: str, tongue: str = "", *, alone: bool = False) -> Iterator[Incoming]:
