@@ -87,8 +87,20 @@ def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Sa
     cue = tokens.span(at, first).of(text)
     if who is None:
         return None
+    if further := _whose(tokens, end, who, cues):
+        return _according(text, tokens, at, further, cues)
     found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
     return _behind(text, tokens, found, (end + 1, end + 1), cues)
+
+
+def _whose(tokens: Tokens, end: int, who: Speaker, cues: Cues) -> int:
+    """Where the words go on to say who it is: `a report by the ministry`, `the newspaper The Courier`; else 0."""
+    if end + 1 >= len(tokens):
+        return 0
+    if who.nature is Nature.DOCUMENT and tokens[end].low in cues.by:
+        return end + 1
+    names = tokens[end].is_capital and tokens[end].low in cues.determiners and tokens[end + 1].is_capital
+    return end if names else 0
 
 
 def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:

@@ -1,0 +1,29 @@
+"""`According to …`: who says so is whoever made the paper that is named, and the statement begins behind them."""
+
+import pytest
+
+from claims.detection import candidates
+
+SAID = "40 percent of flats are empty"
+
+
+@pytest.mark.parametrize(
+    ("source", "claimant"),
+    [
+        ("a report by the Housing Institute", "the Housing Institute"),
+        ("an investigation by the newspaper The Courier", "The Courier"),
+        ("a study by Jan Novak, a professor at Oxford", "Jan Novak"),
+        ("documents seen by the Courier", "documents seen by the Courier"),
+        ("the report of the ministry", "the report of the ministry"),
+        ("the Housing Institute", "the Housing Institute"),
+    ],
+)
+def test_it_leads_a_sentence_or_ends_one(source, claimant):
+    for sentence in (f"According to {source}, {SAID}.", f"{SAID}, according to {source}."):
+        (found,) = candidates(sentence)
+        assert (found.claimant, found.text) == (claimant, SAID), sentence
+
+
+def test_a_paper_that_nobody_is_named_for_says_so_itself():
+    (found,) = candidates("According to a report, by Monday 3,000 people had died.")
+    assert (found.claimant, found.text) == ("a report", "by Monday 3,000 people had died")
