@@ -98,8 +98,8 @@ def _clauses(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stret
 
 
 def _is_empty_subject(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
-    """`it is believed that`: what is believed comes after."""
-    return saying.that and saying.left > 0 and tokens[saying.left - 1].low in cues.pronouns
+    """`it is believed that`, `the council was told that`: what is believed, or told, comes after."""
+    return saying.that and (saying.tells or (saying.left > 0 and tokens[saying.left - 1].low in cues.pronouns))
 
 
 def _around(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:

@@ -108,7 +108,9 @@ def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
     while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
         before -= 1
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
-    return before >= 0 and tokens[before].low in cues.be and (after in cues.after_passive or after in cues.by)
+    # `was told to leave` is an order; `was told that` and `was told by` pass on what somebody said.
+    goes_on = after in cues.that if tokens[at].low in cues.telling else after in cues.after_passive
+    return before >= 0 and tokens[before].low in cues.be and (goes_on or after in cues.by)
 
 
 def _passive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying:
@@ -122,7 +124,8 @@ def _passive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying:
         who = speaker(text, tokens, (at + 2, right), NOWHERE, cues)
     that = right < len(tokens) and tokens[right].low in cues.that
     cue = tokens.span(left, at + 1).of(text)
-    return Saying(Form.PASSIVE, left, at, right + that, who, cue, that=that)
+    tells = tokens[at].low in cues.telling
+    return Saying(Form.PASSIVE, left, at, right + that, who, cue, tells=tells, that=that)
 
 
 def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:

@@ -27,3 +27,21 @@ def test_it_leads_a_sentence_or_ends_one(source, claimant):
 def test_a_paper_that_nobody_is_named_for_says_so_itself():
     (found,) = candidates("According to a report, by Monday 3,000 people had died.")
     assert (found.claimant, found.text) == ("a report", "by Monday 3,000 people had died")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claimant"),
+    [
+        ("The council was told by auditors that 2 million euros had gone missing.", "auditors"),
+        ("The council was told that 2 million euros had gone missing.", ""),
+        ("Residents were informed by the Housing Institute that 2 million euros had gone missing.",
+         "the Housing Institute"),
+    ],
+)  # fmt: skip
+def test_what_somebody_was_told_is_the_statement_and_not_the_telling(sentence, claimant):
+    (found,) = candidates(sentence)
+    assert (found.claimant, found.text) == (claimant, "2 million euros had gone missing")
+
+
+def test_an_order_is_no_statement():
+    assert candidates("Residents were told to leave by 5 p.m.") == []

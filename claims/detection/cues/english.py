@@ -80,6 +80,7 @@ ENGLISH = Cues(
     passives=words(
         """
         estimated reported believed said thought alleged rumoured rumored understood expected known claimed
+        told informed
         """
     ),
     after_passive=words("that to at by as in"),
