@@ -45,3 +45,10 @@ def test_what_somebody_was_told_is_the_statement_and_not_the_telling(sentence, c
 
 def test_an_order_is_no_statement():
     assert candidates("Residents were told to leave by 5 p.m.") == []
+
+
+@pytest.mark.parametrize("source", ["The data", "Data from the ministry", "Ministry data", "Official statistics"])
+def test_data_show_something_in_the_plural_too(source):
+    verb = "shows" if source == "Ministry data" else "show"
+    (found,) = candidates(f"{source} {verb} that 3,000 people died.")
+    assert (found.claimant, found.text) == (source, "3,000 people died")

@@ -249,7 +249,7 @@ ENGLISH = Cues(
         """
         people police men women staff media public officials residents critics experts witnesses researchers scientists
         authorities prosecutors lawmakers doctors analysts economists activists protesters supporters opponents
-        investigators lawyers teachers workers farmers nurses organisers organizers neighbours neighbors
+        investigators lawyers teachers workers farmers nurses organisers organizers neighbours neighbors data
         """
     ),
     to=words("to"),
