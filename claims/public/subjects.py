@@ -38,7 +38,8 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
     found = stretch(request, naming(PARTY_KINDS, uid), "newest", kept(PARTY, uid))
     made = tally(Listing.objects.apart().filter(claimant_uid=uid))
-    context = {"party": facts, "leaf": found, "tally": [_counted(row) for row in made], "made": _sum(made)}
+    most = max((row["claims"] for row in made), default=0)
+    context = {"party": facts, "leaf": found, "tally": [_counted(row, most) for row in made]}
     return render(request, "public/party.html", context, status=found.status)
 
 
@@ -110,10 +111,8 @@ def _stances(data: Mapping[str, Any], uid: str) -> list[str]:
     return list(dict.fromkeys(each["stance"] for each in data["evidence"] if each["source"]["uid"] == uid))
 
 
-def _counted(row: Mapping[str, Any]) -> dict[str, Any]:
+def _counted(row: Mapping[str, Any], most: int) -> dict[str, Any]:
+    """A verdict with how many claims have it, and the length of its bar in hundredths of the longest."""
     verdict = {"key": row["verdict"], "label": row["verdict_label"], **{k: row[k] for k in ("value", "best", "shape")}}
-    return {"mark": mark_of(verdict), "verdict": row["verdict"] or "retracted", "claims": row["claims"]}
-
-
-def _sum(rows: list[dict[str, Any]]) -> int:
-    return sum(row["claims"] for row in rows)
+    share = round(100 * row["claims"] / most, 2)
+    return {"mark": mark_of(verdict), "verdict": row["verdict"] or "retracted", "claims": row["claims"], "share": share}

@@ -1,4 +1,4 @@
-"""The page of a source: what was said in it, in order, and what it is evidence for."""
+"""The pages of a source and of a party: what was said, in order, what it is evidence for, and a tally."""
 
 import pytest
 
@@ -35,3 +35,11 @@ def test_a_source_that_nobody_spoke_in_has_its_evidence_alone(client, cast):
     claim = desk.published(cast)
     page = text_of_page(client, claim.evidence.get().source)
     assert "Evidence in 1 claim" in page and "What was said here" not in page
+
+
+def test_a_party_has_a_bar_for_each_verdict_as_long_as_its_claims_are_many(client, cast):
+    mayor = desk.party(cast, "Maria Lopez")
+    for number, verdict in enumerate(["true", "true", "false"]):
+        desk.published(cast, statement=f"There are {number} beds.", claimant=mayor, rating=desk.rating(verdict))
+    page = client.get(f"/parties/{mayor.uid}/{mayor.slug}/").content.decode()
+    assert page.index('width="100.0%"') < page.index('width="50.0%"') and "Not a score" in page
