@@ -256,10 +256,19 @@ def _carry_on(text: str, scenes: list[Scene], number: int, at: int, cues: Cues) 
                 scene.carried.add(at)
             return
         if any(saying.speaker and saying.form is not Form.PARTICIPLE for saying in other.sayings):
-            saying = [saying for saying in other.sayings if saying.speaker][-1]
-            scene.owners[at] = saying
+            scene.owners[at] = _who_speaks(other, cues)
             scene.carried.add(at)
             return
+
+
+def _who_speaks(scene: Scene, cues: Cues) -> Saying:
+    """Whoever was named last, but not within what another said: `Novak added that some officials now deny that`."""
+    *others, last = [saying for saying in scene.sayings if saying.speaker]
+    for saying in others:
+        between = scene.tokens[saying.right : last.left]
+        if saying.that and not any(not token.is_word or token.low in cues.conjunctions for token in between):
+            return saying
+    return last
 
 
 def _is_speech(text: str, quotation: Quotation, scene: Scene, at: int) -> bool:

@@ -180,7 +180,7 @@ def _trimmed(tokens: list[Token], stretch: Stretch, cues: Cues) -> Stretch:
     while first < end and (tokens[first].text in (",", ":", ";", *DASHES) or tokens[first].low in cues.that):
         first += 1
     while end > first and (
-        tokens[end - 1].text in (",", ":", ";", *DASHES) or tokens[end - 1].low in cues.conjunctions
+        tokens[end - 1].text in (",", ":", ";", *DASHES) or tokens[end - 1].low in cues.conjunctions | cues.but
     ):
         end -= 1
     return first, end

@@ -180,11 +180,23 @@ def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, int], c
 def _antecedent(text: str, tokens: Tokens, at: int, relative: Speaker | None, cues: Cues) -> Speaker | None:
     """`Novak, who said`: the name before the relative, in whose place it stands; nobody behind `that` but a paper."""
     subject = subject_before(tokens, at - (tokens[at - 1].text == ","), cues) if at > 1 else None
+    if subject and tokens[at].low in cues.persons_relative:
+        subject = (_object_of(tokens, subject[0], cues), subject[1])
     who = subject and speaker(text, tokens, *subject, cues)
     if relative and who and who.nature is not Nature.PRONOUN:
         paper = who.nature is Nature.DOCUMENT
         return replace(who, span=relative.span) if paper or tokens[at].low not in cues.that else None
     return relative if tokens[at].low not in cues.that else None
+
+
+def _object_of(tokens: Tokens, phrase: Stretch, cues: Cues) -> Stretch:
+    """`it has come under fire from five villages who claim`: behind a verb, what its last preposition leads to."""
+    first, end = phrase
+    if not first or tokens[first - 1].low not in cues.have | cues.be:
+        return phrase
+    leading = cues.prepositions - cues.of
+    leads = [at for at in range(first, end - 1) if tokens[at].low in leading]
+    return (leads[-1] + 1, end) if leads else phrase
 
 
 def _shares_subject(tokens: Tokens, at: int, cues: Cues) -> bool:

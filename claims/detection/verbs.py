@@ -54,7 +54,8 @@ def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
     if last.low.endswith("ed") and not last.is_capital and last.low not in cues.documents:
         return False
     if low in cues.plural_forms:
-        return head.low.endswith("s") or head.low in cues.stands_alone or head.low in cues.crowds
+        several = any(tokens[at].low in cues.conjunctions for at in range(*subject))
+        return several or head.low.endswith("s") or head.low in cues.stands_alone or head.low in cues.crowds
     if low in cues.singular_forms:
         return last.is_capital or not head.low.endswith("s") or head.low.endswith("ss")
     return True

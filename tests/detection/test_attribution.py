@@ -133,12 +133,27 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
         ("Novak claimed to have paid 3 million.", "to have paid 3 million", "Novak"),
         ("Visitors said they found 12 cars in the mill.", "they found 12 cars in the mill", "Visitors"),
         ("Officials say 300 mills closed.", "300 mills closed", "Officials"),
+        ("Berg and Novak say 300 mills closed.", "300 mills closed", "Berg and Novak"),
+        ("The firm has come under fire from five towns who claim it sold the mill.", "it sold the mill", "five towns"),
         ("Ana Diaz, who runs the mill, said it lost 3 million euros.", "it lost 3 million euros", "Ana Diaz"),
         ("The town hired 35 bakers, Ana Diaz, a baker, told the council.", "The town hired 35 bakers", "Ana Diaz"),
     ],
 )
 def test_reported_speech(text, content, claimant):
     assert contents(text) == [("indirect", content, claimant)]
+
+
+def test_a_clause_ends_before_the_but_of_the_next_one():
+    text = "Ana Diaz admitted that the mill was sold but insisted it was for the good of the town."
+    assert contents(text) == [
+        ("indirect", "the mill was sold", "Ana Diaz"),
+        ("indirect", "it was for the good of the town", "Ana Diaz"),
+    ]
+
+
+def test_a_quotation_after_a_report_of_what_others_say_is_the_reporters_own():
+    text = "Ana Diaz added that some officials deny that the mill was sold.\n\n“I saw the money change hands myself.”"
+    assert contents(text)[-1] == ("direct", "I saw the money change hands myself.", "Ana Diaz")
 
 
 def test_another_speaker_ends_the_clause():
@@ -167,6 +182,7 @@ def test_a_second_verb_opens_a_second_content_of_the_same_speaker():
         "The minister promised to sell the mill.",
         "They never told anybody.",
         "The reported sum was wrong.",
+        "The last slim hope that the mill might open has gone.",
         "The mill burned down.",
     ],
 )

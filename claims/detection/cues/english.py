@@ -213,7 +213,7 @@ ENGLISH = Cues(
     stands_alone=words("some many few both others all most several"),
     plural_forms=words(
         """
-        say show indicate reveal suggest estimate state find conclude report note warn project predict
+        say show indicate reveal suggest estimate state find conclude report note warn project predict hope fear claim
         """
     ),
     takes_back=words("recalled recalls"),
