@@ -17,7 +17,8 @@ def addresses(live_server):
     source = Mention.objects.filter(listing=full, kind="evidence").first()
     return [
         "/", "/claims/", "/claims/?q=zebra", "/claims/?verdict=banana&from=2024-13", "/claims/?page=9", "/corrections/",
-        "/api/", "/scale/", "/methodology/", "/nope/", "/topics/public-health/",
+        "/api/", "/scale/", "/methodology/", "/nope/", "/topics/public-health/", "/figures/", "/figures/?of=EUR",
+        "/statistics/", f"{full.get_absolute_url()}dossier.html", f"/sources/{source.key}/{source.slug}/dossier.html",
         f"/sources/{source.key}/{source.slug}/",
         f"/parties/{full.claimant_uid}/maria-lopez/", f"{corrected.get_absolute_url()}editions/1/",
         f"{corrected.get_absolute_url()}changes/1..2/", f"{corrected.get_absolute_url()}embed/",
@@ -77,4 +78,42 @@ def test_the_keyboard_reaches_the_text_first(browser, live_server, addresses):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+    context.close()
+
+
+#: Whether what has the keyboard's attention is seen to have it: an outline, or another look than without it.
+SEEN = """() => {
+  const at = document.activeElement;
+  if (at === document.body) return "";
+  const look = getComputedStyle(at), outlined = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
+  const box = at.getBoundingClientRect();
+  return outlined && box.width > 0 && box.height > 0 ? "" : at.outerHTML.slice(0, 120);
+}"""
+
+
+@pytest.mark.parametrize("address", ["/", "/claims/?q=nurses", "/figures/", "/statistics/"])
+def test_whatever_the_keyboard_reaches_is_seen_to_be_reached(browser, live_server, addresses, address):
+    page = browser.new_page(base_url=live_server.url)
+    page.goto(address)
+    reached = page.evaluate(
+        "document.querySelectorAll('a[href], button, input:not([type=hidden]), select, summary').length"
+    )
+    assert reached > 15
+    for _ in range(min(reached, 80)):
+        page.keyboard.press("Tab")
+        assert page.evaluate(SEEN) == ""
+    page.close()
+
+
+def test_nothing_moves_for_those_who_asked_for_less_of_it(browser, live_server, addresses):
+    moving = """() => [...document.querySelectorAll("*")].filter((each) => {
+      const look = getComputedStyle(each);
+      const glides = parseFloat(look.transitionDuration) > 0.01 || look.scrollBehavior === "smooth";
+      return glides || look.animationName !== "none";
+    }).length"""
+    context = browser.new_context(base_url=live_server.url, reduced_motion="reduce")
+    page = context.new_page()
+    for address in ("/", "/claims/", addresses[-1], "/statistics/"):
+        page.goto(address)
+        assert page.evaluate(moving) == 0, address
     context.close()
