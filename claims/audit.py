@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.chain import GENESIS, canonical, link
-from claims.models import Edition, LogEntry, LogHead, Member
+from claims.models import Edition, LogEntry, LogHead, Member, SiteEdition
 
 #: Log actions that seal an edition; their `changes` hold its id and hash.
 SEALING = {"publish", "publish_alone", "retract", "restore"}
@@ -51,7 +51,15 @@ def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) 
     entry.hash = link(payload(entry))
     entry.save(force_insert=True)
     LogHead.objects.filter(pk=head.pk).update(number=entry.number, hash=entry.hash)
+    if action in SEALING or (action in MAY_SEAL and "edition" in changes):
+        raise_site(log_number=entry.number, log_hash=entry.hash)
     return entry
+
+
+def raise_site(**head: Any) -> None:
+    """Readers see something else from the end of this transaction on: no page kept until now is shown again."""
+    if not SiteEdition.objects.filter(pk=1).update(number=F("number") + 1, **head):
+        SiteEdition.objects.create(number=1, **{"log_hash": GENESIS, **head})
 
 
 def payload(entry: LogEntry) -> dict[str, Any]:

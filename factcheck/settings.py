@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "factcheck.middleware.permissions_policy",
     "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
+    "claims.public.keeping.keeping",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -204,13 +205,28 @@ if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
     }
+    # To open the file anew costs more than most pages do.
+    _DATABASE["CONN_MAX_AGE"] = 60
     room_for(Path(_DATABASE["NAME"]))
 elif _POOL:
     _DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _POOL, "timeout": 20}
 DATABASES = {"default": _DATABASE}
 
+# Where public pages are kept, by the edition number of the site: in each process, or in one place for all of them.
+_CACHE = environment.text("CACHE_URL")
+if _CACHE and not _CACHE.startswith(("redis://", "rediss://", "unix://")):
+    raise ImproperlyConfigured("CACHE_URL: expected an address such as redis://127.0.0.1:6379/0")
+KEEP_PAGES = environment.switch("KEEP_PAGES", not DEBUG)
+# For so long a shared cache in front of the site, such as a CDN, need not ask again. A correction then waits that long.
+SHARED_CACHE_SECONDS = environment.whole_number("SHARED_CACHE_SECONDS", 0)
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _CACHE}
+    if _CACHE
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # Some 30 kB each: 60 MB in each process at the most.
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
     # For counts that every process must see; its table comes with a migration.
     "shared": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

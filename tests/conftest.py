@@ -32,6 +32,8 @@ ASIDE = [
     "LOG_LEVEL",
     "FILES_DIR",
     "READING_KEYS",
+    "CACHE_URL",
+    "SHARED_CACHE_SECONDS",
 ]
 for name in ASIDE:
     os.environ.pop(name, None)
@@ -43,6 +45,8 @@ os.environ["HTTPS"] = "off"
 os.environ["LOG_LEVEL"] = "WARNING"
 # Nobody waits in a test; the one about the limit sets its own.
 os.environ["API_REQUESTS_PER_MINUTE"] = "0"
+# What a test writes past the actions must be seen at once; tests/public/test_keeping.py has pages kept.
+os.environ["KEEP_PAGES"] = "off"
 os.environ["STATIC_ROOT"] = str(ROOT / "static")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

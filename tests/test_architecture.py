@@ -42,7 +42,7 @@ READERS = {"public", "presenters", "templatetags", "api"}
 #: Programs send drafts for a member, by their token (Google’s `pages`); all else of the API only reads.
 WRITER = "claims.api.writing"
 #: All the reading room asks for; the working copy is not among it.
-PUBLISHED = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Rating", "Scale"}
+PUBLISHED = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Rating", "Scale", "SiteEdition"}
 
 
 def modules():

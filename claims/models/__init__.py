@@ -3,7 +3,7 @@
 from claims.models.appearance import Appearance, Attribution
 from claims.models.batch import Import, ImportRow
 from claims.models.claim import Claim, Figure, Topic
-from claims.models.edition import Edition, Listing, Mention
+from claims.models.edition import Edition, Listing, Mention, SiteEdition
 from claims.models.evidence import Evidence, Reply
 from claims.models.facet import FacetCount
 from claims.models.log import LogEntry, LogHead
@@ -43,6 +43,7 @@ __all__ = [
     "Reply",
     "Scale",
     "SignOff",
+    "SiteEdition",
     "Snapshot",
     "Source",
     "Token",

@@ -178,3 +178,22 @@ class Mention(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.label}"
+
+
+class SiteEdition(models.Model):
+    """What readers see, as a whole: the one row that each publication raises, in its own transaction.
+
+    `number` is the ETag and the key of every kept page (see `claims.public.keeping`). The head of the log at that
+    moment stands at the foot of each page.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    number = models.PositiveBigIntegerField(default=0)
+    log_number = models.PositiveBigIntegerField(default=0)
+    log_hash = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="one_site_edition", condition=Q(id=1))]
+
+    def __str__(self) -> str:
+        return str(self.number)

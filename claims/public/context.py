@@ -10,18 +10,27 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from claims import audit
+from claims.public.keeping import Standing
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Context processor. The head of the log costs a query only on pages that print it."""
+    """Context processor."""
     return {
         "site_name": settings.SITE_NAME,
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
         "here": absolute(request.path + _page(request)),
         "site_card": absolute(reverse("public:site_card")),
-        "log_head": SimpleLazyObject(audit.head),
+        "log_head": _log_head(request),
     }
+
+
+def _log_head(request: HttpRequest) -> Any:
+    """As it was at the last publication on what readers get, which is kept until the next; as it is now on the desk."""
+    standing: Standing | None = getattr(request, "standing", None)
+    if standing is None:
+        return SimpleLazyObject(audit.head)
+    return {"number": standing.log_number, "hash": standing.log_hash}
 
 
 def _page(request: HttpRequest) -> str:

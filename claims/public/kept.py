@@ -6,19 +6,18 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.core.cache import cache
+from django.utils import timezone
 
-from claims.models import Listing
+from claims.public.keeping import A_DAY, stands
 
 Made = TypeVar("Made")
-#: Seconds after which it is looked up again even so: a listing may be rebuilt without a new edition.
-LONGEST = 300
 
 
 def until_next_edition(name: str, make: Callable[[], Made]) -> Made:
-    """What `make` returns, made again when there is a newer edition. `name` tells it from other things kept."""
-    newest = Listing.objects.in_order().values_list("published_at", "uid").first()
+    """What `make` returns, made again after a publication and on a new day. `name` tells it from other things kept."""
+    standing = stands(), timezone.now().date()
     known: tuple[Any, Made] | None = cache.get(f"public:{name}")
-    if known is None or known[0] != newest:
-        known = newest, make()
-        cache.set(f"public:{name}", known, timeout=LONGEST)
+    if known is None or known[0] != standing:
+        known = standing, make()
+        cache.set(f"public:{name}", known, timeout=A_DAY)
     return known[1]

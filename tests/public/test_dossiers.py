@@ -118,4 +118,4 @@ def test_it_takes_few_questions_however_many_claims(client, shelf):
         connection,
     ) as asked:
         client.get(f"{page_of(shelf.full)}dossier.html")
-    assert len(asked) <= 4
+    assert len(asked) <= 5  # the edition number of the site, and four for the dossier

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 #: What readers are meant to see, and what holds no words of its own.
 SHOWN = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Scale", "Rating"}
-LOGGED = {"LogEntry", "LogHead", "Authorship"}
+LOGGED = {"LogEntry", "LogHead", "SiteEdition", "Authorship"}
 #: The hash of a picture that `Planting.published` shows with the first claim.
 TOWN_HALL = clean(file_of(scene("The council hired at least 35 nurses.", (64, 48)))).sha256
 #: Addresses nobody links to; all others must be found by following links.

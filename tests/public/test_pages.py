@@ -14,7 +14,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from claims.exchange.dossiers.sheets import sheet
-from claims.models import Edition, Listing, Member
+from claims.models import Edition, Listing, LogEntry, Member, SiteEdition
 from tests import cast as desk
 from tests.public.crawling import mixed
 
@@ -207,7 +207,9 @@ def test_health_and_head_of_the_log_answer_programs(client, shelf):
     assert text(client, reverse("public:healthz")) == "ok\n"
     head = json.loads(text(client, reverse("public:log_head")))
     assert head["number"] > 0 and len(head["hash"]) == 64
-    assert head["hash"][:12] in text(client, reverse("public:home"))
+    then = SiteEdition.objects.get()
+    assert then.log_hash[:12] in text(client, reverse("public:home"))
+    assert LogEntry.objects.get(number=then.log_number).hash == then.log_hash
 
 
 def test_a_correction_links_what_changed_word_by_word(client, shelf):

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.actions.counting import disagreements, recount
 from claims.actions.listing import derive
+from claims.audit import raise_site
 from claims.models import Claim
 from claims.search import published
 
@@ -32,6 +33,7 @@ class Command(BaseCommand):
             derive(claim.edition)
             count += 1
         recount()
+        raise_site()
         self.stdout.write(f"Rebuilt {count} listings.")
 
     def check_counts(self) -> None:

@@ -1,0 +1,136 @@
+"""Every public page is kept as it was answered until the next publication, and not a moment longer.
+
+The edition number of the site (`claims.models.SiteEdition`) is asked for first, in one tiny query. It makes the ETag
+and the key under which an answer is kept, together with the address, the day (charts end today), and the release: the
+code, templates and settings that made the page. So nothing has to be thrown away when something is published, and no
+process has to be told.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache as keeper
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+
+import claims
+from claims.chain import GENESIS
+from claims.models import SiteEdition
+
+logger = logging.getLogger(__name__)
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+#: What is asked anew each time: the desk, whether the site is up, the head of the log, and what counts its callers.
+_NEVER = re.compile(r"/(admin|static|healthz$|log/|api/|v1alpha1/|\$discovery/)")
+_SAFE = ("GET", "HEAD")
+#: Answers above so many bytes are made anew: files as long as the archive, which are streamed anyway.
+LARGEST = 1_000_000
+#: Seconds; by then the address has another key, because the day has changed.
+A_DAY = 86_400
+#: What of the code and its pages makes a release.
+_MADE_OF = ("*.py", "*.html", "*.xml", "*.txt", "*.mo")
+
+
+class Standing(NamedTuple):
+    """The edition number of the site, and the head of the log when it was raised."""
+
+    number: int
+    log_number: int
+    log_hash: str
+
+
+def keeping(get_response: Answer) -> Answer:
+    """Middleware: answer from what is kept, or keep what is answered."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if request.method not in _SAFE or _NEVER.match(request.path):
+            return get_response(request)
+        request.standing = standing = stands()  # type: ignore[attr-defined]
+        tag = _tag(request, standing)
+        if tag in request.headers.get("If-None-Match", ""):
+            return _fresh(HttpResponseNotModified(headers={"ETag": tag}))
+        kept = _kept(tag) if settings.KEEP_PAGES else None
+        if kept is not None:
+            return get_conditional_response(request, etag=kept["ETag"], response=kept) or kept
+        response = get_response(request)
+        if response.status_code == 200 and not response.cookies:
+            response.headers.setdefault("ETag", tag)
+            if settings.KEEP_PAGES:
+                _keep(tag, _fresh(response))
+        return _fresh(response) if response.status_code < 500 else response
+
+    return answer
+
+
+def stands() -> Standing:
+    """What the database says now. Asked before a page is made: an old page is then never kept under a new number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASK)
+        row = cursor.fetchone()
+    return Standing(*row) if row else Standing(0, 0, GENESIS)
+
+
+_ASK = f"SELECT number, log_number, log_hash FROM {SiteEdition._meta.db_table} WHERE id = 1"
+
+
+@cache
+def release() -> str:
+    """Changes with the code, the templates and every plain setting that is no secret."""
+    found = hashlib.sha256()
+    for folder in [str(Path(claims.__file__).parent), *settings.TEMPLATES[0]["DIRS"], *settings.LOCALE_PATHS]:
+        for file in sorted(each for pattern in _MADE_OF for each in Path(folder).rglob(pattern)):
+            found.update(file.read_bytes())
+    hashed = Path(settings.STATIC_ROOT, "staticfiles.json")
+    found.update(hashed.read_bytes() if hashed.exists() else b"")
+    for name in sorted(set(dir(settings))):
+        value = getattr(settings, name) if name.isupper() and "SECRET" not in name else None
+        if isinstance(value, str | int | list | tuple | None):
+            found.update(f"{name}={value!r}".encode())
+    return found.hexdigest()[:16]
+
+
+def _tag(request: HttpRequest, standing: Standing) -> str:
+    made_of = f"{release()} {standing} {timezone.now().date()} {request.get_full_path()}"
+    return f'W/"{standing.number}-{hashlib.sha256(made_of.encode()).hexdigest()[:24]}"'
+
+
+def _fresh(response: HttpResponseBase) -> Any:
+    """Shared caches may keep it, and ask again each time; or show it for as long as the desk allows."""
+    seconds = settings.SHARED_CACHE_SECONDS
+    shared = f"max-age=0, s-maxage={seconds}, stale-while-revalidate={seconds}" if seconds else "no-cache"
+    response.headers.setdefault("Cache-Control", f"public, {shared}")
+    return response
+
+
+def _kept(tag: str) -> HttpResponse | None:
+    found: tuple[dict[str, str], bytes] | None = None
+    try:
+        found = keeper.get(f"page:{tag}")
+    except Exception as error:  # each kind of cache has errors of its own, and none may keep a page from a reader
+        logger.warning("Kept pages cannot be had: %s", error)
+    return HttpResponse(found[1], headers=found[0]) if found else None
+
+
+def _keep(tag: str, response: HttpResponseBase) -> None:
+    private = re.search("private|no-store", response.headers["Cache-Control"]) or "Cookie" in response.get("Vary", "")
+    if response.streaming or private:
+        return
+    assert isinstance(response, HttpResponse)
+    if len(response.content) > LARGEST:
+        return
+    try:
+        keeper.set(f"page:{tag}", (dict(response.headers), response.content), timeout=A_DAY)
+    except Exception as error:
+        logger.warning("A page cannot be kept: %s", error)
