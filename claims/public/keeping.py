@@ -89,7 +89,8 @@ _ASK = f"SELECT number, log_number, log_hash FROM {SiteEdition._meta.db_table} W
 def release() -> str:
     """Changes with the code, the templates and every plain setting that is no secret."""
     found = hashlib.sha256()
-    for folder in [str(Path(claims.__file__).parent), *settings.TEMPLATES[0]["DIRS"], *settings.LOCALE_PATHS]:
+    pages: list[Path] = [*settings.TEMPLATES[0]["DIRS"], *settings.LOCALE_PATHS]  # type: ignore[misc]
+    for folder in [Path(claims.__file__).parent, *pages]:
         for file in sorted(each for pattern in _MADE_OF for each in Path(folder).rglob(pattern)):
             found.update(file.read_bytes())
     hashed = Path(settings.STATIC_ROOT, "staticfiles.json")
