@@ -55,6 +55,11 @@ TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
 USE_I18N = True
 LOCALE_PATHS = [BASE_DIR / "locale"]
+# The languages that the interface has words in: English, and each with a catalogue.
+SPOKEN = ["en", *sorted(each.name for each in (BASE_DIR / "locale").iterdir() if each.is_dir())]
+INTERFACE_LANGUAGES = [each.lower() for each in environment.words("INTERFACE_LANGUAGES", SPOKEN)]
+if unknown := sorted({*INTERFACE_LANGUAGES} - {*SPOKEN}):
+    raise ImproperlyConfigured(f"INTERFACE_LANGUAGES: no words in {', '.join(unknown)}; there are {', '.join(SPOKEN)}")
 
 # --- Who may talk to it ---------------------------------------------------------------------------
 
@@ -127,6 +132,7 @@ MIDDLEWARE = [
     "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
     "claims.public.keeping.keeping",
+    "claims.public.languages.speaking",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -47,6 +47,8 @@ os.environ["LOG_LEVEL"] = "WARNING"
 os.environ["API_REQUESTS_PER_MINUTE"] = "0"
 # What a test writes past the actions must be seen at once; tests/public/test_keeping.py has pages kept.
 os.environ["KEEP_PAGES"] = "off"
+# One language is enough to crawl; tests/public/test_languages.py walks through the others.
+os.environ["INTERFACE_LANGUAGES"] = "en"
 os.environ["STATIC_ROOT"] = str(ROOT / "static")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

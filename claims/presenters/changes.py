@@ -8,9 +8,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.choices import Authenticity, ClaimKind, Directness, Stance
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
+
+from claims.choices import Authenticity, ClaimKind, Stance
 from claims.presenters.word_by_word import SAME, Run, compare
-from claims.presenters.wording import chain_words, date_words, figure_words, language_name
+from claims.presenters.wording import OF_SOURCES, chain_words, date_words, figure_words, language_name
 
 Data = Mapping[str, Any]
 #: A line break that Markdown reads as a space: no blank line, list, quotation, table or heading begins after it.
@@ -86,52 +89,51 @@ def _stance(stance: str) -> Callable[[Data], Iterator[Item]]:
     def write(data: Data) -> Iterator[Item]:
         yield from (_piece(piece) for piece in data.get("evidence") or [] if piece["stance"] == stance)
         if hidden := (data.get("protected") or {}).get(stance):
-            yield "protected", f"Protected sources: {hidden}"
+            yield "protected", _("Protected sources: %s") % hidden
 
     return write
 
 
 def _piece(piece: Data) -> Item:
-    source = piece["source"]
+    source, directness = piece["source"], piece["directness"]
     published = ", ".join(part for part in (source["publisher"], date_words(source["published"] or "")) if part)
-    directness = dict(Directness.choices).get(piece["directness"], piece["directness"])
     lines = [
         f"{source['title']} ({published})" if published else source["title"],
         f"“{piece['excerpt']}”" if piece["excerpt"] else "",
         piece["note"],
-        ": ".join(part for part in (f"{directness} source", piece["directness_why"]) if part),
-        _named("At", piece["locator"]),
-        _named("Goes back to", piece["origin"]),
-        _named("Read", date_words(piece["accessed_on"] or "")),
-        _named("Its interest:", source["interest"]),
+        ": ".join(part for part in (_(OF_SOURCES.get(directness, str(directness))), piece["directness_why"]) if part),
+        _named(_("At"), piece["locator"]),
+        _named(_("Goes back to"), piece["origin"]),
+        _named(_("Read"), date_words(piece["accessed_on"] or "")),
+        _named(_("Its interest:"), source["interest"]),
         source["url"],
     ]
     return source["uid"], _lines(lines)
 
 
 def _place(place: Data, data: Data) -> Item:
-    known = "First known" if place["first"] else "Repeated"
+    known = _("First known") if place["first"] else _("Repeated")
     told = f"{known}: {chain_words(place, data.get('claimant'))}"
-    lines = [told, _named("At", place["locator"]), f"“{place['quote']}”" if place["quote"] else ""]
+    lines = [told, _named(_("At"), place["locator"]), f"“{place['quote']}”" if place["quote"] else ""]
     source = place["source"] or {}
     return str(source.get("uid", "")), _lines([*lines, str(source.get("url", ""))])
 
 
 def _figure(figure: Data, data: Data) -> Item:
-    read = figure_words(figure) or "no number"
-    as_of = f", as of {date_words(figure['as_of'])}" if figure["as_of"] else ""
+    read = figure_words(figure) or _("no number")
+    as_of = _(", as of %s") % date_words(figure["as_of"]) if figure["as_of"] else ""
     return figure["text"], f"{figure['text']}: {read}{as_of}"
 
 
 def _reply(reply: Data, data: Data) -> Item:
-    asked = f"Asked: {reply['asked']}"
+    asked = _("Asked: %s") % reply["asked"]
     on = date_words(reply["asked_on"] or "")
     lines = [
         f"{asked}, {on}" if on else asked,
-        _named("By", reply["how"]),
-        _named("For an answer by", date_words(reply["deadline"] or "")),
-        _named("Not asked, because:", reply["why_not"]),
-        _named("Answered", date_words(reply["answered_on"] or "")),
+        _named(_("By"), reply["how"]),
+        _named(_("For an answer by"), date_words(reply["deadline"] or "")),
+        _named(_("Not asked, because:"), reply["why_not"]),
+        _named(_("Answered"), date_words(reply["answered_on"] or "")),
         reply["answer"],
     ]
     return reply["asked"], _lines(lines)
@@ -141,17 +143,19 @@ def _picture(picture: Data, data: Data) -> Item:
     """Another file of the same picture is told by its size and hash: the words beside it may have stayed."""
     lines = [
         picture["alt"],
-        str(dict(Authenticity.choices).get(picture["category"], picture["category"])),
+        _(str(dict(Authenticity.choices).get(picture["category"], picture["category"]) or " ")).strip(),
         picture["context"],
-        _named("Picture:", picture["credit"]),
+        _named(_("Picture:"), picture["credit"]),
         picture["url"],
-        f"{picture['width']} by {picture['height']} pixels, SHA-256 {picture['sha256'][:12]}…",
+        _("%(width)s by %(height)s pixels") % picture + f", SHA-256 {picture['sha256'][:12]}…",
     ]
     return picture["sha256"], _lines(lines)
 
 
 def _override(override: Data, data: Data) -> Item:
-    return override["gap"], f"{override['sentence']} The editor’s reason: {override['reason']} ({override['by']})"
+    return override[
+        "gap"
+    ], f"{override['sentence']} {_('The editor’s reason:')} {override['reason']} ({override['by']})"
 
 
 def _flowing(markdown: str) -> str:
@@ -172,30 +176,30 @@ def _party(party: Data) -> str:
 
 
 def _verdict(data: Data) -> Iterator[Item]:
-    yield "verdict", (data.get("verdict") or {}).get("label") or "Retracted"
+    yield "verdict", _((data.get("verdict") or {}).get("label") or "Retracted")
 
 
 #: Heading -> the items under it, in the order of a claim's page.
 _PARTS: dict[str, Callable[[Data], Iterator[Item]]] = {
-    "Kept together with": _text("kept_with", lambda other: str(other["statement"])),
-    "Claim": _text("statement"),
-    "Quotation": _text("quote"),
-    "Claimant": _text("claimant", _party),
-    "Said on": _text("claimed_on", date_words),
-    "Kind": _text("claim_kind", lambda key: str(dict(ClaimKind.choices).get(key, key))),
-    "Language": _text("language", language_name),
-    "Topics": _text("topics", lambda topics: ", ".join(topic["name"] for topic in topics)),
-    "Verdict": _verdict,
-    "Summary": _text("summary"),
-    "Published without a second reader": _text("alone"),
-    "Published although": _list("overrides", _override),
-    "Why": _text("explanation", _flowing),
-    "Figures in the claim": _list("figures", _figure),
-    "Pictures": _list("pictures", _picture),
-    "Evidence for the claim": _stance(Stance.SUPPORTS),
-    "Evidence against the claim": _stance(Stance.CONTRADICTS),
-    "Context": _stance(Stance.CONTEXT),
-    "Right of reply": _list("replies", _reply),
-    "Where it was said": _list("appearances", _place),
-    "Why we checked it": _text("why_selected"),
+    _noop("Kept together with"): _text("kept_with", lambda other: str(other["statement"])),
+    _noop("Claim"): _text("statement"),
+    _noop("Quotation"): _text("quote"),
+    _noop("Claimant"): _text("claimant", _party),
+    _noop("Said on"): _text("claimed_on", date_words),
+    _noop("Kind"): _text("claim_kind", lambda key: _(str(dict(ClaimKind.choices).get(key, key)))),
+    _noop("Language"): _text("language", language_name),
+    _noop("Topics"): _text("topics", lambda topics: ", ".join(topic["name"] for topic in topics)),
+    _noop("Verdict"): _verdict,
+    _noop("Summary"): _text("summary"),
+    _noop("Published without a second reader"): _text("alone"),
+    _noop("Published although"): _list("overrides", _override),
+    _noop("Why"): _text("explanation", _flowing),
+    _noop("Figures in the claim"): _list("figures", _figure),
+    _noop("Pictures"): _list("pictures", _picture),
+    _noop("Evidence for the claim"): _stance(Stance.SUPPORTS),
+    _noop("Evidence against the claim"): _stance(Stance.CONTRADICTS),
+    _noop("Context"): _stance(Stance.CONTEXT),
+    _noop("Right of reply"): _list("replies", _reply),
+    _noop("Where it was said"): _list("appearances", _place),
+    _noop("Why we checked it"): _text("why_selected"),
 }

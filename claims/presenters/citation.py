@@ -6,6 +6,9 @@ import json
 import re
 from typing import Any
 
+from django.conf import settings
+from django.utils import translation
+
 from claims.models import Edition
 from claims.presenters.wording import date_words, day_of
 
@@ -28,7 +31,8 @@ def citation(edition: Edition, address: str, publisher: str) -> str:
     data = edition.data
     verdict = f" Verdict: {data['verdict']['label']}." if data.get("verdict") else " Retracted."
     statement = data["statement"] if data["statement"].endswith((".", "?", "!")) else f"{data['statement']}."
-    published = date_words(day_of(edition.published_at))
+    with translation.override(settings.LANGUAGE_CODE):  # a citation reads alike wherever it was copied
+        published = date_words(day_of(edition.published_at))
     return f"{publisher}: “{statement}”{verdict} Edition {edition.number}, {published}. {address}"
 
 

@@ -10,7 +10,10 @@ from typing import Any
 
 from django.utils.dateformat import format as date_format
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.formats import number_format
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _noop
 
 from claims.choices import Comparator, Manner
 from claims.partialdate import PartialDate
@@ -37,7 +40,7 @@ def date_words(value: object) -> str:
         return str(value)
     if date.month is None:
         return str(date.year)
-    return date_format(date.earliest, "j F Y" if date.day else "F Y")
+    return date_format(date.earliest, _("j F Y") if date.day else _("F Y"))
 
 
 def moment(value: object) -> dt.datetime | None:
@@ -59,10 +62,17 @@ def day_of(value: object) -> str:
 def language_name(code: str) -> str:
     """`nl` as `Dutch`; a code Django does not know shows as itself."""
     try:
-        return str(get_language_info(code)["name"])
+        return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
 
+
+#: How near to what happened a source is, by the keys of Directness.
+OF_SOURCES = {
+    "primary": _noop("Primary source"),
+    "secondary": _noop("Secondary source"),
+    "tertiary": _noop("Tertiary source"),
+}
 
 # --- Figures ----------------------------------------------------------------------------------------
 
@@ -73,7 +83,7 @@ def figure_words(figure: Mapping[str, Any]) -> str:
     unit = f" {figure['unit']}" if figure.get("unit") else ""
     money = f"{figure['currency']} " if figure.get("currency") else ""
     if low and high and low != high:
-        return f"between {money}{low} and {high}{unit}"
+        return _("between %(low)s and %(high)s") % {"low": f"{money}{low}", "high": f"{high}{unit}"}
     if not (low or high):
         return ""
     return f"{_comparator(figure)}{money}{low or high}{unit}"
@@ -82,7 +92,7 @@ def figure_words(figure: Mapping[str, Any]) -> str:
 def _comparator(figure: Mapping[str, Any]) -> str:
     named = {c.value: c for c in Comparator if c not in {Comparator.EXACT, Comparator.BETWEEN}}
     comparator = named.get(figure.get("comparator", ""))
-    return f"{comparator.label} " if comparator else ""
+    return f"{_(str(comparator.label))} " if comparator else ""
 
 
 def _number(text: object) -> str:
@@ -91,26 +101,27 @@ def _number(text: object) -> str:
         number = Decimal(str(text or ""))
     except InvalidOperation:
         return ""
-    words = f"{number:,f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
+    plain = f"{number:f}"
+    places = len(plain.rstrip("0").partition(".")[2])
+    return number_format(number, decimal_pos=places, use_l10n=True, force_grouping=True)
 
 
 # --- The chain --------------------------------------------------------------------------------------
 
 # In the past tense, which reads alike for one speaker and for "leaked emails".
 _FIRST: dict[str, str] = {
-    Manner.DIRECT: "said so directly",
-    Manner.REPORTED: "reportedly said so",
-    Manner.DOCUMENT: "put it in writing",
-    Manner.ANONYMOUS: "said so anonymously",
-    Manner.INFERRED: "said so, by our own inference",
+    Manner.DIRECT: _noop("said so directly"),
+    Manner.REPORTED: _noop("reportedly said so"),
+    Manner.DOCUMENT: _noop("put it in writing"),
+    Manner.ANONYMOUS: _noop("said so anonymously"),
+    Manner.INFERRED: _noop("said so, by our own inference"),
 }
 _THEN: dict[str, str] = {
-    Manner.DIRECT: ", as told by ",
-    Manner.REPORTED: ", as reported by ",
-    Manner.DOCUMENT: ", as written in a document by ",
-    Manner.ANONYMOUS: ", passed on by an unnamed source: ",
-    Manner.INFERRED: ", passed on, as far as we can tell, by ",
+    Manner.DIRECT: _noop(", as told by "),
+    Manner.REPORTED: _noop(", as reported by "),
+    Manner.DOCUMENT: _noop(", as written in a document by "),
+    Manner.ANONYMOUS: _noop(", passed on by an unnamed source: "),
+    Manner.INFERRED: _noop(", passed on, as far as we can tell, by "),
 }
 
 
@@ -120,13 +131,13 @@ def chain(appearance: Mapping[str, Any], claimant: Mapping[str, Any] | None) -> 
     parts = list(_who(links, claimant))
     source = appearance.get("source")
     if source:
-        passed_on = any(part.text in _THEN.values() for part in parts)
-        parts += [Part(", in " if passed_on else " in "), *_source(source)]
+        passed_on = any(part.text in map(_, _THEN.values()) for part in parts)
+        parts += [Part(_(", in ") if passed_on else _(" in ")), *_source(source)]
     elif not links and not claimant:
-        parts.append(Part(", where we protect who published it"))
+        parts.append(Part(_(", where we protect who published it")))
     date = appearance.get("on") or (source or {}).get("published")
     if date:
-        parts.append(Part(f", {date_words(date)}"))
+        parts.append(Part(_(", ") + date_words(date)))
     # “Who pays?” ends its sentence by itself.
     closed = parts[-1].text.rstrip("”").endswith((".", "?", "!"))
     return parts if closed else [*parts, Part(".")]
@@ -142,23 +153,23 @@ def _who(links: list[Mapping[str, Any]], claimant: Mapping[str, Any] | None) -> 
     if claimant and claimant.get("uid") not in named:
         # A chain may begin with whoever passed the words on; the sentence still begins with the speaker.
         yield from _party(claimant, claimant.get("role"))
-        yield Part(" said so")
+        yield Part(f" {_('said so')}")
     elif links:
         yield from _first(links[0])
         links = links[1:]
     else:
-        yield Part("Stated in the source’s own voice")
+        yield Part(_("Stated in the source’s own voice"))
     for link in links:
         yield from _later(link)
 
 
 def _first(link: Mapping[str, Any]) -> Iterator[Part]:
     yield from _link(link, first=True)
-    yield Part(f" {_FIRST.get(link.get('manner') or '', 'said so')}")
+    yield Part(f" {_(_FIRST.get(link.get('manner') or '', 'said so'))}")
 
 
 def _later(link: Mapping[str, Any]) -> Iterator[Part]:
-    yield Part(_THEN.get(link.get("manner") or "", _THEN[Manner.REPORTED]))
+    yield Part(_(_THEN.get(link.get("manner") or "", _THEN[Manner.REPORTED])))
     yield from _link(link)
 
 
@@ -166,7 +177,7 @@ def _link(link: Mapping[str, Any], first: bool = False) -> Iterator[Part]:
     if party := link.get("party"):
         yield from _party(party, link.get("role") or party.get("role"))
         return
-    words = link.get("description") or "somebody unnamed"
+    words = link.get("description") or _("somebody unnamed")
     yield Part(words[:1].upper() + words[1:] if first else words)
 
 
@@ -177,6 +188,6 @@ def _party(party: Mapping[str, Any], role: str | None) -> Iterator[Part]:
 
 
 def _source(source: Mapping[str, Any]) -> Iterator[Part]:
-    yield Part(f"“{source['title']}”", "source", source.get("uid", ""), source.get("slug", ""))
+    yield Part(_("“%s”") % source["title"], "source", source.get("uid", ""), source.get("slug", ""))
     if source.get("publisher"):
         yield Part(f" ({source['publisher']})")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Listing
@@ -37,8 +38,8 @@ def changes(request: HttpRequest, uid: str, slug: str, earlier: int, later: int)
 def _sides(listing: Listing, numbers: list[int], earlier: int, later: int) -> list[dict[str, object]]:
     """From and to, each with the editions it can be set to while the other stays."""
     rows = [
-        ("From edition", earlier, [(number, number, later) for number in numbers if number < later]),
-        ("to edition", later, [(number, earlier, number) for number in numbers if number > earlier]),
+        (_("From edition"), earlier, [(number, number, later) for number in numbers if number < later]),
+        (_("to edition"), later, [(number, earlier, number) for number in numbers if number > earlier]),
     ]
     return [
         {"label": label, "choices": [_choice(listing, choice, shown) for choice in choices]}

@@ -10,7 +10,9 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from claims import audit
+from claims.presenters.interface import interface, plain
 from claims.public.keeping import Standing
+from claims.public.languages import choices
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -19,7 +21,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
-        "here": absolute(request.path + _page(request)),
+        "here": spoken(request.path + _page(request)),
+        "interface": getattr(request, "interface", None) or interface(),
+        "languages": [each | {"address": spoken(each["path"])} for each in choices(request)],
         "site_card": absolute(reverse("public:site_card")),
         "log_head": _log_head(request),
     }
@@ -40,5 +44,10 @@ def _page(request: HttpRequest) -> str:
 
 
 def absolute(path: str) -> str:
-    """A path of this site as the permanent address that goes into markup, feeds and citations."""
+    """A path of this site as the permanent address that goes into markup, feeds and citations: of no language."""
+    return spoken(plain(path))
+
+
+def spoken(path: str) -> str:
+    """A path of this site as an address, in the language it is in."""
     return f"{settings.SITE_URL.rstrip('/')}{path}"

@@ -15,6 +15,8 @@ from typing import Any, TypeAlias
 
 from django.core.cache import cache
 from django.db.models import Count, F, QuerySet, Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from claims.choices import ClaimKind, Facet, MentionKind
 from claims.models import FacetCount, Listing, Mention, Rating
@@ -35,7 +37,7 @@ _COLUMNS = {
 }
 _NAMED: dict[str, Callable[[str, str], str]] = {
     Facet.LANGUAGE: lambda key, label: language_name(key),
-    Facet.KIND: lambda key, label: str(dict(ClaimKind.choices).get(key, key)),
+    Facet.KIND: lambda key, label: _(str(dict(ClaimKind.choices).get(key, key))),
 }
 _LACKING = {Facet.CLAIMANT: "", Facet.YEAR: None}  # in the place of one, where nobody is named or no day is known
 _MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
@@ -58,7 +60,7 @@ def narrow(listings: QuerySet[Listing], facet: str, keys: list[str]) -> QuerySet
 def scale() -> dict[str, str]:
     """The verdicts that can be asked for whether or not any claim has them, by key, in their order."""
     current = Rating.objects.filter(scale__current=True).values_list("key", "label")
-    return {**dict(current), RETRACTED: "Retracted"}
+    return {**{key: _(label) for key, label in current}, RETRACTED: _("Retracted")}
 
 
 def names(choices: Choices) -> Names:
@@ -89,7 +91,7 @@ def count(
     mark = FacetCount.objects.whole(ALL).values_list("label", flat=True).first()
     if mark is None:
         return Found({facet: {} for facet in Facet.values}, {facet: {} for facet in Facet.values})
-    name = "facets:" + hashlib.sha256(f"{mark} {more} {asked}".encode()).hexdigest()
+    name = "facets:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
     known: Found | None = cache.get(name)
     if known is None:
         counts = {facet: _counted(facet, choices, narrowed, only, more == facet) for facet in Facet.values}

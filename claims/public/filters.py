@@ -9,6 +9,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind, Facet
 from claims.models import Listing
@@ -25,10 +27,10 @@ BEST = "best"
 #: Values of one facet that can be asked for at once.
 MOST_CHOICES = 20
 SORTS = [
-    ("newest", "newest edition first"),
-    ("oldest", "oldest edition first"),
-    ("claimed", "latest said first"),
-    (BEST, "best match first"),
+    ("newest", _("newest edition first")),
+    ("oldest", _("oldest edition first")),
+    ("claimed", _("latest said first")),
+    (BEST, _("best match first")),
 ]
 
 
@@ -41,14 +43,14 @@ class FilterForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.ChoiceField):
-                field.error_messages["invalid_choice"] = "“%(value)s” is not on the list."
+                field.error_messages["invalid_choice"] = _("“%(value)s” is not on the list.")
         if self.data.get("q"):  # what the list does when words are asked for and no order is
             self.fields["sort"].choices = [*SORTS[-1:], *SORTS[:-1]]  # type: ignore[attr-defined]
         #: The name of each value that was chosen, by facet.
         self.names = facets.names({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
         if self.chosen(Facet.VERDICT):
             self.names[Facet.VERDICT] |= facets.scale()
-        self.names[Facet.KIND] = {str(kind): str(kind.label) for kind in ClaimKind}
+        self.names[Facet.KIND] = {str(kind): gettext(str(kind.label)) for kind in ClaimKind}
         for facet, names in self.names.items():
             self.fields[facet].choices = list(names.items())  # type: ignore[attr-defined]
 
@@ -83,13 +85,14 @@ class FilterForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if any(UNREADABLE in value for _, values in self.data.lists() for value in values):
-            raise ValidationError("The address holds bytes that are not text.")
+            raise ValidationError(_("The address holds bytes that are not text."))
         for facet in Facet.values:
             if len(self.chosen(facet)) > MOST_CHOICES:
-                self.add_error(facet, f"Choose at most {MOST_CHOICES} at once; these are {len(self.chosen(facet))}.")
+                words = _("Choose at most %(most)d at once; these are %(many)d.")
+                self.add_error(facet, words % {"most": MOST_CHOICES, "many": len(self.chosen(facet))})
         first, last = cleaned.get("from"), cleaned.get("to")
         if first and last and first.earliest > last.latest:
-            raise ValidationError("The first date is after the last one.")
+            raise ValidationError(_("The first date is after the last one."))
         return cleaned
 
 
@@ -103,15 +106,15 @@ _DATE: dict[str, Any] = {"help_text": "", "widget": forms.TextInput(attrs={"aria
 
 def _facet(facet: Facet) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(
-        label=facet.label, field_name=facet.value, method="with_facet", widget=forms.CheckboxSelectMultiple
+        label=_(str(facet.label)), field_name=facet.value, method="with_facet", widget=forms.CheckboxSelectMultiple
     )
 
 
 class ClaimFilter(django_filters.FilterSet):
     """`?q=&from=&to=&sort=` and each Facet, several times; nonsense makes it invalid, never empty."""
 
-    q = django_filters.CharFilter(label="Words", method="with_words", max_length=200)
-    sort = django_filters.ChoiceFilter(label="Order", method="unsorted", choices=SORTS, empty_label=None)
+    q = django_filters.CharFilter(label=_("Words"), method="with_words", max_length=200)
+    sort = django_filters.ChoiceFilter(label=_("Order"), method="unsorted", choices=SORTS, empty_label=None)
 
     class Meta:
         model = Listing
@@ -132,8 +135,8 @@ class ClaimFilter(django_filters.FilterSet):
             super().get_filters()
             | {facet.value: _facet(facet) for facet in Facet}
             | {
-                "from": _DateFilter(label="Said from", method="said_from", **_DATE),
-                "to": _DateFilter(label="Said up to", method="said_up_to", **_DATE),
+                "from": _DateFilter(label=_("Said from"), method="said_from", **_DATE),
+                "to": _DateFilter(label=_("Said up to"), method="said_up_to", **_DATE),
             }
         )
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.core.cache import cache
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from claims.public.keeping import A_DAY, stands
 
@@ -16,8 +17,9 @@ Made = TypeVar("Made")
 def until_next_edition(name: str, make: Callable[[], Made]) -> Made:
     """What `make` returns, made again after a publication and on a new day. `name` tells it from other things kept."""
     standing = stands(), timezone.now().date()
-    known: tuple[Any, Made] | None = cache.get(f"public:{name}")
+    key = f"public:{get_language()}:{name}"
+    known: tuple[Any, Made] | None = cache.get(key)
     if known is None or known[0] != standing:
         known = standing, make()
-        cache.set(f"public:{name}", known, timeout=A_DAY)
+        cache.set(key, known, timeout=A_DAY)
     return known[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from claims.choices import Facet
 from claims.public import facets
@@ -54,7 +55,7 @@ def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
         cut = len(keys) < len(counts)
         more = _query(asked, MORE, [facet]) if cut and most == SHOWN else ""
         if values:
-            shown.append(Offer(facet, str(Facet(facet).label), values, more, cut and most == MOST))
+            shown.append(Offer(facet, _(str(Facet(facet).label)), values, more, cut and most == MOST))
     return shown
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 SIZE = 25
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
@@ -34,9 +35,14 @@ def leaf(request: HttpRequest, rows: QuerySet[Any], total: int, size: int = SIZE
             raise PageNotAnInteger
         return Leaf(paginator.page(int(asked)), total)
     except PageNotAnInteger:
-        return _nothing(paginator, 400, f"“{asked[:40]}” is not a page number.")
+        return _nothing(paginator, 400, _("“%s” is not a page number.") % asked[:40])
     except EmptyPage:
-        return _nothing(paginator, 404, f"There is no page {asked[:20]}: the list ends at page {paginator.num_pages}.")
+        return _nothing(
+            paginator,
+            404,
+            _("There is no page %(page)s: the list ends at page %(last)s.")
+            % {"page": asked[:20], "last": paginator.num_pages},
+        )
 
 
 def _nothing(paginator: Paginator[Any], status: int, message: str) -> Leaf:

@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from claims.choices import EditionKind, MentionKind
@@ -28,8 +30,8 @@ MONTHS, TOPICS = 12, 10
 #: So many of the latest claims are timed, which is enough for a picture and the same work for any archive.
 TIMED = 5_000
 #: How long a verdict took: up to so many days, and the words for it.
-DELAYS = [(1, "a day"), (7, "a week"), (31, "a month"), (92, "three months"), (366, "a year")]
-LONGER = "longer"
+DELAYS = [(1, _("a day")), (7, _("a week")), (31, _("a month")), (92, _("three months")), (366, _("a year"))]
+LONGER = _("longer")
 #: A claim's day is known when its partial date is whole: `2024-12-08`.
 WHOLE_DATE = 10
 VERDICT = ("verdict", "verdict_label", "value", "best", "shape")
@@ -74,9 +76,17 @@ def _by_month(months: list[dt.date]) -> list[Bar]:
     rows = rows.annotate(month=TruncMonth("first_published_at", tzinfo=dt.UTC)).values("month", *VERDICT)
     found = list(rows.annotate(claims=Count("pk")))
     return bars(
-        (date_format(month, "F Y"), _parts(row for row in found if row["month"].date() == month), month.isoformat())
+        (
+            date_format(month, gettext("F Y")),
+            _parts(row for row in found if row["month"].date() == month),
+            month.isoformat(),
+        )
         for month in months
     )
+
+
+def _name(month: dt.date) -> str:
+    return date_format(month, gettext("F Y"))
 
 
 def _by_topic() -> list[Bar]:
@@ -96,7 +106,10 @@ def _delays() -> tuple[list[Bar], int]:
     rows = list(latest.values_list("length", "claimed_from", "first_published_at")[:TIMED])
     days = [(first.date() - claimed).days for length, claimed, first in rows if claimed and length == WHOLE_DATE]
     counts = Counter(next((words for most, words in DELAYS if waited <= most), LONGER) for waited in days)
-    told = [(f"up to {words}" if words != LONGER else words, words) for words in [*(w for _, w in DELAYS), LONGER]]
+    told = [
+        (gettext("up to %s") % words if words != LONGER else str(words), words)
+        for words in [*(w for _, w in DELAYS), LONGER]
+    ]
     return bars((label, [("plain", label, counts[words])], "") for label, words in told), len(rows) - len(days)
 
 
@@ -110,12 +123,12 @@ def _editions_by_month(months: list[dt.date]) -> list[Bar]:
     def parts(month: dt.date) -> list[tuple[str, str, int]]:
         found = {kind: counts.get((month, kind), 0) for kind in EditionKind}
         return [
-            ("plain", "first editions and updates", found[EditionKind.FIRST] + found[EditionKind.UPDATE]),
-            ("loud", "corrections", found[EditionKind.CORRECTION]),
-            ("loudest", "retractions", found[EditionKind.RETRACTION]),
+            ("plain", gettext("first editions and updates"), found[EditionKind.FIRST] + found[EditionKind.UPDATE]),
+            ("loud", gettext("corrections"), found[EditionKind.CORRECTION]),
+            ("loudest", gettext("retractions"), found[EditionKind.RETRACTION]),
         ]
 
-    return bars((date_format(month, "F Y"), parts(month), month.isoformat()) for month in months)
+    return bars((_name(month), parts(month), month.isoformat()) for month in months)
 
 
 def _parts(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, int]]:
@@ -123,7 +136,7 @@ def _parts(rows: Iterable[Mapping[str, Any]]) -> list[tuple[str, str, int]]:
     counts: Counter[Mark] = Counter()
     for row in rows:
         counts[_mark(row)] += row["claims"]
-    return [(mark.tone, mark.label, counts[mark]) for mark in sorted(counts, key=_truest_first)]
+    return [(mark.tone, gettext(mark.label), counts[mark]) for mark in sorted(counts, key=_truest_first)]
 
 
 def _mark(row: Mapping[str, Any]) -> Mark:
@@ -147,4 +160,4 @@ def _marks() -> list[Mark]:
 def _legend(drawn: Iterable[Bar], marks: list[Mark]) -> list[Mark]:
     """The marks of the verdicts that some bar shows."""
     shown = {piece.label for bar in drawn for piece in bar.pieces}
-    return [mark for mark in marks if mark.label in shown]
+    return [mark for mark in marks if gettext(mark.label) in shown]

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from claims.models import FacetCount
 from claims.public.paging import SIZE, Leaf, leaf
@@ -68,7 +69,7 @@ def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, s
         rows = rows.filter(_beyond(order, place, backwards))
     found = list((rows.reverse() if backwards else rows)[: size + 1]) if total or place else []
     if place and not found:
-        return Leaf(Stretch([]), total, 404, "No claim stands there: the list has ended.")
+        return Leaf(Stretch([]), total, 404, _("No claim stands there: the list has ended."))
     return Leaf(_cut(found, order, size, bool(place), backwards), total)
 
 

@@ -16,7 +16,7 @@ from claims.presenters import found as marking
 from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review, media_reviews
 from claims.public import facets
-from claims.public.context import absolute
+from claims.public.context import absolute, spoken
 from claims.public.emptiness import unheard_of, ways_out
 from claims.public.filters import ClaimFilter
 from claims.public.offers import MORE, offers
@@ -129,7 +129,7 @@ def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
         "address": address,
         "kept": kept,
         # Search engines are sent on to the claim it is kept together with, where it is listed.
-        "canonical": absolute((kept or listing).get_absolute_url()),
+        "canonical": spoken((kept or listing).get_absolute_url()),
         "citation": citation(shown, address, settings.SITE_NAME),
         "bibtex": bibtex(shown, address, settings.SITE_NAME),
         "csl": csl_json(shown, address, settings.SITE_NAME),

@@ -12,15 +12,17 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
+from claims.presenters import interface, wording
 from claims.presenters import markdown as presenting_markdown
-from claims.presenters import wording
 from claims.presenters.marks import mark_of
 
 register = template.Library()
-register.filter(wording.language_name)
+# `language_name` is a filter of Django’s own, which fails on a code it does not know.
+register.filter("named_language", wording.language_name)
 
 _WORDS: dict[str, Any] = {
     "authenticity": Authenticity,
@@ -60,7 +62,7 @@ def moment(value: object) -> SafeString | str:
     time = wording.moment(value)
     if time is None:
         return ""
-    words = f"{wording.date_words(time.date().isoformat())}, {time:%H:%M} UTC"
+    words = f"{wording.date_words(time.date().isoformat())}{_(', ')}{time:%H:%M} UTC"
     return format_html('<time datetime="{}">{}</time>', time.isoformat(timespec="seconds"), words)
 
 
@@ -68,7 +70,25 @@ def moment(value: object) -> SafeString | str:
 def word_for(key: str, list_name: str) -> str:
     """The label of a closed list's key, e.g. `"data"|word_for:"source"`; an unknown key shows as itself."""
     labels = dict(_WORDS[list_name].choices)
-    return str(labels.get(key, key))
+    return spoken(str(labels.get(key, key)))
+
+
+@register.filter
+def spoken(words: object) -> str:
+    """Words that the program ships, such as its verdicts, in the interface's language; any others as they are."""
+    return _(str(words)) if words else ""
+
+
+@register.filter
+def source_directness(key: str) -> str:
+    """`Primary source` for `primary`."""
+    return _(wording.OF_SOURCES.get(key, key))
+
+
+@register.simple_tag(takes_context=False)
+def plain(name: str, *args: object) -> str:
+    """The address of what is in no language: a file, a feed, what programs read."""
+    return interface.plain(reverse(name, args=args))
 
 
 @register.filter

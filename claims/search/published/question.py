@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from claims.search.published.words import unspaced, words
 
 MOST = 16  # things asked at once
@@ -39,17 +41,19 @@ class Question:
 def parse(typed: str) -> Question:
     """Read what was typed. Raises Unaskable if it is too long, asks too much, or holds no word at all."""
     if len(typed) > LONGEST:
-        raise Unaskable(f"Ask with at most {LONGEST} characters; these are {len(typed)}.")
+        raise Unaskable(
+            _("Ask with at most %(most)d characters; these are %(many)d.") % {"most": LONGEST, "many": len(typed)}
+        )
     wanted: dict[Asked, None] = {}
     unwanted: dict[Asked, None] = {}
     for minus, quoted, begun, plain in _PART.findall(typed.translate(_QUOTES)):
         asked = _asked(quoted, exact=True, begins=bool(begun)) if not plain else _asked(plain)
         if asked:
             (unwanted if minus else wanted)[asked] = None
-    if len(wanted) + len(unwanted) > MOST:
-        raise Unaskable(f"Ask for at most {MOST} words at once; these are {len(wanted) + len(unwanted)}.")
+    if (many := len(wanted) + len(unwanted)) > MOST:
+        raise Unaskable(_("Ask for at most %(most)d words at once; these are %(many)d.") % {"most": MOST, "many": many})
     if typed.strip() and not (wanted or unwanted):
-        raise Unaskable("There is no word in this that could be looked for.")
+        raise Unaskable(_("There is no word in this that could be looked for."))
     return Question(tuple(wanted), tuple(unwanted))
 
 
