@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core.files.storage import default_storage
 from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -61,6 +62,17 @@ def readers_search_has_its_table(databases: Sequence[str] | None = None, **kwarg
             hint = "Run `python manage.py rebuild_listings`."
             found.append(Error("The index that readers search is missing.", hint=hint, id="claims.E004"))
     return found
+
+
+@register(Tags.files, deploy=True)
+def files_can_be_reached(**kwargs: Any) -> list[CheckMessage]:
+    """claims.E005: the bucket or the directory of the files does not answer, so that nothing could be captured."""
+    try:
+        default_storage.exists("pictures/none")
+    except Exception as error:  # each kind of storage has its own: all of them mean that files are out of reach
+        hint = "Set FILES_URL or FILES_DIR to a place that answers; a bucket must let its keys list it, get and put."
+        return [Error(f"The files cannot be reached: {error}", hint=hint, id="claims.E005")]
+    return []
 
 
 @register()

@@ -4,12 +4,14 @@ Every reader remembers the name it was asked for, so that a test can hold the se
 """
 
 import os
+import re
 import secrets
 import warnings
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
@@ -19,8 +21,9 @@ from django.core.exceptions import ImproperlyConfigured
 ON = {"1", "true", "yes", "on"}
 OFF = {"0", "false", "no", "off"}
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
-# Messages end up in logs; this value may hold a password.
-UNSHOWN = {"DATABASE_URL"}
+# Messages end up in logs; these values may hold a password.
+UNSHOWN = {"DATABASE_URL", "FILES_URL", "REPLICA_URL"}
+_BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
 class Environment:
@@ -106,6 +109,51 @@ class Environment:
         if parts.get("ENGINE") not in ENGINES or not parts["NAME"]:
             raise self._wrong(name, expected)
         return parts
+
+    def replica(self, name: str, first: dict[str, Any], pool: int) -> dict[str, Any] | None:
+        """Connection settings of a copy that is only ever read; None without one."""
+        if not self.has(name):
+            return None
+        copy = self.database(name, Path())
+        if copy["ENGINE"] != first["ENGINE"]:
+            raise self._wrong(name, "expected a copy of the database that DATABASE_URL names, of the same kind")
+        # Refused by the connection, too: a copy that is no standby must not take what the first never gets.
+        if copy["ENGINE"] == ENGINES[0]:
+            return copy | {"OPTIONS": {"timeout": 20, "init_command": "PRAGMA query_only=ON;"}}
+        # A reader waits a moment for it, not 20 seconds: there is another database to ask.
+        options = {"options": "-c default_transaction_read_only=on", "connect_timeout": 2}
+        pooled = {"pool": {"min_size": 1, "max_size": pool, "timeout": 2}} if pool else {}
+        return copy | {"OPTIONS": copy.get("OPTIONS", {}) | options | pooled, "CONN_HEALTH_CHECKS": bool(pool)}
+
+    def bucket(self, name: str) -> dict[str, Any]:
+        """Django's setting for a storage: a bucket that speaks S3, by `s3://bucket/folder?endpoint=…&region=…`.
+
+        Files on this machine without one. The credentials are read by boto3 from where it always looks.
+        """
+        if not (given := self.text(name)):
+            return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+        expected = "expected s3://bucket, s3://bucket/folder or s3://bucket?endpoint=https://host&region=name"
+        parts = self._read(name, expected, lambda: urlsplit(given))
+        asked = dict(parse_qsl(parts.query))
+        if parts.username or parts.password or "@" in parts.netloc:
+            raise self._wrong(name, "keys belong in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, not in the address")
+        if parts.scheme != "s3" or not _BUCKET.fullmatch(parts.netloc) or asked.keys() - {"endpoint", "region"}:
+            raise self._wrong(name, expected)
+        if "endpoint" in asked and not _is_address(asked["endpoint"]):
+            raise self._wrong(name, expected)
+        if find_spec("storages") is None or find_spec("boto3") is None:
+            raise self._wrong(name, "needs two more libraries: pip install -c constraints.txt -e '.[s3]'")
+        return {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": {
+                "bucket_name": parts.netloc,
+                "location": parts.path.strip("/"),
+                "endpoint_url": asked.get("endpoint"),
+                "region_name": asked.get("region"),
+                # A name is the hash of its bytes: whoever writes it again writes the same.
+                "file_overwrite": True,
+            },
+        }
 
     def _read(self, name: str, expected: str, reader: Callable[[], Any]) -> Any:
         self._remember(name)

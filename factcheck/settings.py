@@ -131,6 +131,7 @@ MIDDLEWARE = [
     "factcheck.middleware.permissions_policy",
     "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
+    "factcheck.replica.Reading",
     "claims.public.keeping.keeping",
     "claims.public.languages.speaking",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -216,7 +217,12 @@ if _DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     room_for(Path(_DATABASE["NAME"]))
 elif _POOL:
     _DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": _POOL, "timeout": 20}
+    # Asked before it is lent: one that died when the database server was restarted must not fail a page.
+    _DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": _DATABASE}
+if _REPLICA := environment.replica("REPLICA_URL", _DATABASE, _POOL):
+    DATABASES["replica"] = _REPLICA
+DATABASE_ROUTERS = ["factcheck.replica.Router"]
 
 # Where public pages are kept, by the edition number of the site: in each process, or in one place for all of them.
 _CACHE = environment.text("CACHE_URL")
@@ -251,7 +257,8 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))).expanduser()
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # By FILES_URL in a bucket, which several servers can share; else in MEDIA_ROOT.
+    "default": environment.bucket("FILES_URL"),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 

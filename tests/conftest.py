@@ -34,6 +34,7 @@ ASIDE = [
     "READING_KEYS",
     "CACHE_URL",
     "SHARED_CACHE_SECONDS",
+    "REPLICA_URL",
 ]
 for name in ASIDE:
     os.environ.pop(name, None)

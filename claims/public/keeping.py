@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache as keeper
-from django.db import connection
+from django.db import connections, router
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -75,8 +75,8 @@ def keeping(get_response: Answer) -> Answer:
 
 
 def stands() -> Standing:
-    """What the database says now. Asked before a page is made: an old page is then never kept under a new number."""
-    with connection.cursor() as cursor:
+    """What the database says that the page is read from. Asked before: no old page is then kept under a new number."""
+    with connections[router.db_for_read(SiteEdition)].cursor() as cursor:
         cursor.execute(_ASK)
         row = cursor.fetchone()
     return Standing(*row) if row else Standing(0, 0, GENESIS)
