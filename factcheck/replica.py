@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 ALIAS = "replica"
 #: What the reading room reads; all else (members, sessions, shared counts, the working copy) is asked of the first.
-PUBLISHED = {"Edition", "FacetCount", "Listing", "LogEntry", "Mention", "Plate", "Rating", "Scale"}
+PUBLISHED = {"Edition", "FacetCount", "Listing", "LogEntry", "Mention", "Plate", "Rating", "Scale", "SiteEdition"}
 #: The desk, and what must say how things stand now.
 _FIRST = re.compile(r"/(admin/|healthz$|log/head$)")
 #: Seconds for which a copy that did not answer is not asked again: each try may keep a reader waiting.
