@@ -16,7 +16,7 @@ from claims import audit, markup
 from claims.actions import collecting
 from claims.choices import Decision, EditionKind, Stage
 from claims.management.demo import loader
-from claims.models import Claim, Edition, Listing, LogEntry, Member, Note, SignOff, Source, Topic
+from claims.models import Claim, Edition, Listing, LogEntry, Member, Note, Plate, SignOff, Source, Topic
 from claims.presenters.claim_review import claim_review
 from claims.rules.conditions import disagreements, standing_signatures
 
@@ -261,6 +261,16 @@ def test_what_is_published_makes_a_valid_claim_review(demo, number):
     for edition in claim(number).editions.exclude(kind=EditionKind.RETRACTION):
         problems = markup.problems(claim_review(edition), site_host=urlsplit(settings.SITE_URL).hostname)
         assert [problem.message for problem in problems if problem.severity == "error"] == []
+
+
+def test_one_claim_shows_a_picture_of_the_desks_own_with_its_media_review(demo, client):
+    plate = Plate.objects.select_related("listing").get()
+    assert plate.listing.claim_id == claim(16).pk
+    page = client.get(plate.listing.get_absolute_url()).content.decode()
+    assert "Bar chart of twenty flats in Moscow" in page
+    assert '"@type": "MediaReview"' in page and "OriginalMediaContent" in page
+    answer = client.get(f"/pictures/{plate.sha256}.{plate.ending}")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
 
 
 # --- What is printed --------------------------------------------------------------------------------------------------

@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from claims import audit
-from claims.actions import collecting, correcting, drafting, membership, publishing, reviewing
+from claims.actions import collecting, correcting, drafting, membership, picturing, publishing, reviewing
 from claims.choices import PartyKind, Role
+from claims.management.demo import chart_card
 from claims.models import Claim, Member, Party, Rating, Source, Topic
 from claims.uids import ALPHABET, LENGTH
 
@@ -168,6 +169,10 @@ class Desk:
             usual = self.case["sources"][piece["source"]]["evidence"]
             fields = usual | piece | {"source": self.sources[piece["source"]]}
             collecting.add_evidence(claim, by=self.reporter, **fields)
+        for picture in entry.get("pictures", ()):
+            body = chart_card.draw(**picture["draw"])
+            told = {name: text for name, text in picture.items() if name != "draw"}
+            picturing.add_picture(claim, by=self.reporter, body=body, **told)
         for reply in entry.get("replies", ()):
             collecting.add_reply(claim, by=self.reporter, **reply)
 
