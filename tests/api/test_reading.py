@@ -8,7 +8,8 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Edition, Listing, Mention
+from claims.choices import Facet
+from claims.models import Edition, FacetCount, Listing, Mention
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,23 @@ def test_next_leads_through_every_claim_once_in_its_order(client, shelf, query):
         assert [each["uid"] for each in pages(client, f"/api/v1/claims/?page_size=1&{query}")] == whole
         transaction.set_rollback(True)
     assert len(whole) >= 3 and len(set(whole)) == len(whole)
+
+
+def test_of_claims_said_on_the_same_day_none_is_lost_between_two_pages(client, shelf):
+    with transaction.atomic():
+        Listing.objects.update(claimed_from="2024-12-01")
+        there = set(Listing.objects.apart().values_list("uid", flat=True))
+        found = [each["uid"] for each in pages(client, "/api/v1/claims/?page_size=1&ordering=claimed")]
+        assert found == sorted(there, reverse=True)
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("facet", [Facet.KIND, Facet.YEAR, Facet.LANGUAGE, Facet.VERDICT, Facet.TOPIC, Facet.CLAIMANT])
+def test_a_filter_finds_as_many_claims_as_the_facet_of_the_list_counts(client, shelf, facet):
+    counted = dict(FacetCount.objects.filter(within="", facet=facet).values_list("key", "claims"))
+    assert counted
+    for key, claims in counted.items():
+        assert len(client.get("/api/v1/claims/", {facet.value: key, "page_size": 100}).json()["results"]) == claims, key
 
 
 def test_who_harvests_again_is_given_only_what_came_since(client, shelf):

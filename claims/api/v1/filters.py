@@ -9,7 +9,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError as Invalid
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django_filters.rest_framework import FilterSet
 from drf_spectacular.utils import extend_schema_field
@@ -33,7 +33,7 @@ ORDERS = [*BY_TIME, ("claimed", "latest said first"), ("best", "best match first
 LISTED: dict[str, Keys] = {
     "newest": (("published_at", True), ("uid", True)),
     "oldest": (("published_at", False), ("uid", False)),
-    "claimed": (("claimed_from", True), ("uid", True)),
+    "claimed": (("said", True), ("uid", True)),
     "best": (("relevance", True), ("published_at", True), ("uid", True)),
 }
 _LOST_PLUS = re.compile(r" (?=\d\d:?\d\d$)", re.ASCII)
@@ -154,9 +154,7 @@ class ClaimFilter(Asked):
         field_name="claim_kind", choices=ClaimKind.choices, help_text="What sort of statement it is."
     )
     year = typed(
-        YearFilter(
-            field_name="claimed_from", lookup_expr="year", min_value=1, max_value=9999, help_text="When it was made."
-        ),
+        YearFilter(field_name="year", min_value=1, max_value=9999, help_text="When it was made."),
         "integer",
         minimum=1,
         maximum=9999,
@@ -219,13 +217,9 @@ class ClaimFilter(Asked):
         return LISTED[self.order]
 
     def in_order(self, rows: Any) -> Any:
-        match self.order:
-            case "best":
-                return published.by_relevance(rows, self.question)
-            case "claimed":
-                return rows.order_by(F("claimed_from").desc(nulls_last=True), "-uid")
-            case _:
-                return ordered(rows, self.keys)
+        if self.order == "best":
+            return published.by_relevance(rows, self.question)
+        return ordered(rows, self.keys)
 
     def with_words(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         return published.matching(listings, value)

@@ -112,17 +112,13 @@ def beyond(keys: Keys, values: Iterable[Any]) -> Q:
     for (name, falls), value in reversed(place):
         further = _past(name, value, falls) | (Q(**{name: value}) & further)
     (first, falls), value = place[0]
-    if value is not None and first == "published_at":
+    if first in {"published_at", "said"}:
         further = Q(**{f"{first}__{'lte' if falls else 'gte'}": value}) & further
     return further
 
 
 def _past(name: str, value: Any, falls: bool) -> Q:
-    """Past `value`; what has none stands last."""
-    if value is None:
-        return Q(pk__in=[])
-    past = Q(**{f"{name}__{'lt' if falls else 'gt'}": value})
-    return past | Q(**{f"{name}__isnull": True}) if name == "claimed_from" else past
+    return Q(**{f"{name}__{'lt' if falls else 'gt'}": value})
 
 
 def written(row: Any, name: str) -> Any:
@@ -133,4 +129,4 @@ def written(row: Any, name: str) -> Any:
 def read(name: str, value: Any) -> Any:
     if name == "published_at":
         return dt.datetime.fromisoformat(value)
-    return dt.date.fromisoformat(value) if name == "claimed_from" and value else value
+    return dt.date.fromisoformat(value) if name == "said" else value
