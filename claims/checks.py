@@ -15,12 +15,14 @@ from claims import search, triggers
 from claims.imaging import lettering
 from claims.models import LogEntry
 from claims.rules.readiness import CHECKS
-from claims.search import published
+from claims.search import published, trigrams
 
 #: The migration that lays the tables of the search index.
 INDEXED_BY = "0004_search_index"
 #: And the one that lays the table of readers' search.
 PUBLISHED_BY = "0007_reading_room_search"
+#: And the one that builds the indexes for parts of names.
+PARTS_BY = "0020_parts_of_names"
 
 
 @register(Tags.database)
@@ -61,6 +63,18 @@ def readers_search_has_its_table(databases: Sequence[str] | None = None, **kwarg
         if applied and published.missing(connection):
             hint = "Run `python manage.py rebuild_listings`."
             found.append(Error("The index that readers search is missing.", hint=hint, id="claims.E004"))
+    return found
+
+
+@register(Tags.database)
+def parts_of_names_have_their_indexes(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """claims.W002: PostgreSQL has no pg_trgm for us, so that look-ups by a part of a name read every row."""
+    found: list[CheckMessage] = []
+    for alias in databases or []:
+        applied = MigrationRecorder(connections[alias]).applied_migrations()
+        if ("claims", PARTS_BY) in applied and (gone := trigrams.missing(connections[alias])):
+            hint = "Let the database's owner run `CREATE EXTENSION pg_trgm`, then run `python manage.py rebuild_index`."
+            found.append(Warning(f"Indexes are missing: {', '.join(gone)}.", hint=hint, id="claims.W002"))
     return found
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from claims import search
+from claims.search import trigrams
 
 
 class Command(BaseCommand):
@@ -19,4 +20,6 @@ class Command(BaseCommand):
         with transaction.atomic():
             search.lay(connection)
             count = search.index_all()
+        if not trigrams.lay(connection):
+            self.stderr.write("pg_trgm cannot be created here: look-ups by a part of a name read row by row.")
         self.stdout.write(f"Indexed {count:,} claim{'' if count == 1 else 's'}.")
