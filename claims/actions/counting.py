@@ -80,10 +80,10 @@ def _columns(listing: Any) -> dict[Value, str]:
 
 def move(before: Standing | None, after: Standing) -> None:
     """Take one listing from where it stood to where it stands, in the caller's transaction."""
-    delta = _places(after)
+    delta = places(after)
     known: dict[Value, str] = {}
     if before:
-        delta.subtract(_places(before))
+        delta.subtract(places(before))
         known = before.values
     renamed = {("", "", *value) for value, label in after.values.items() if known.get(value) != label}
     moved = {place: by for place, by in delta.items() if by or place in renamed}
@@ -99,7 +99,7 @@ def recount(listings: Any = Listing.objects, connection: Any = default) -> None:
         cursor.execute(f"DELETE FROM {_TABLE}")
     for some in _batches(listings):
         labels = {value: label for each in some for value, label in each.values.items()}
-        _add(sum((_places(each) for each in some), Counter()), labels, connection)
+        _add(sum((places(each) for each in some), Counter()), labels, connection)
 
 
 def disagreements() -> Iterator[tuple[Place, int, int]]:
@@ -108,7 +108,7 @@ def disagreements() -> Iterator[tuple[Place, int, int]]:
     there: Counter[Place] = Counter()
     for some in _batches(Listing.objects):
         for each in some:
-            there.update(_places(each))
+            there.update(places(each))
     for place in sorted(kept.keys() | there.keys()):
         if kept.get(place, 0) != there[place]:
             yield place, kept.get(place, 0), there[place]
@@ -121,7 +121,7 @@ def _batches(listings: Any) -> Iterator[list[Standing]]:
         yield some
 
 
-def _places(stands: Standing) -> Counter[Place]:
+def places(stands: Standing) -> Counter[Place]:
     """Everywhere a listing is counted, once in each place; corrections are counted as often as there are any."""
     places = Counter({("", "", *value): 1 for value in stands.values})
     places["", "", ALL, ""] = int(stands.listed)

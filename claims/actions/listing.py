@@ -34,10 +34,10 @@ def derive(edition: Edition) -> Listing:
     """The listing, the mentions and the searchable words, without the counts: whoever makes many counts at the end."""
     data = edition.data
     listing, _ = Listing.objects.update_or_create(
-        claim_id=edition.claim_id, defaults={"edition": edition, **_columns(edition, data)}
+        claim_id=edition.claim_id, defaults={"edition": edition, **columns(edition, data, _corrections_up_to(edition))}
     )
     listing.mentions.all().delete()
-    Mention.objects.bulk_create(_mentions(listing, data))
+    Mention.objects.bulk_create(mentions(listing, data))
     _lay_plates(listing, edition)
     published.put(listing.pk, data)
     return listing
@@ -56,7 +56,8 @@ def _lay_plates(listing: Listing, edition: Edition) -> None:
     Plate.objects.bulk_create(found.values())
 
 
-def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
+def columns(edition: Edition, data: dict[str, Any], corrections: int) -> dict[str, Any]:
+    """What the listing of an edition says; `corrections` are those of its claim so far."""
     verdict, claimant = data["verdict"] or {}, data["claimant"] or {}
     claimed_on = PartialDate.parse(data["claimed_on"]) if data["claimed_on"] else None
     stances = Counter(piece["stance"] for piece in data["evidence"]) + Counter(data["protected"])
@@ -71,7 +72,7 @@ def _columns(edition: Edition, data: dict[str, Any]) -> dict[str, Any]:
         "claimed_from": claimed_on.earliest if claimed_on else None,
         "year": claimed_on.year if claimed_on else None, "published_at": edition.published_at,
         "first_published_at": dt.datetime.fromisoformat(data["first_published_at"]),
-        "corrections": _corrections_up_to(edition),
+        "corrections": corrections,
         **{stance: stances.get(stance, 0) for stance in Stance.values},
     }  # fmt: skip
 
@@ -101,7 +102,8 @@ def _passed_on_by(data: dict[str, Any]) -> list[dict[str, Any]]:
     return [link["party"] for link in links if link["party"] and link["party"]["uid"] != claimant]
 
 
-def _mentions(listing: Listing, data: dict[str, Any]) -> list[Mention]:
+def mentions(listing: Listing, data: dict[str, Any]) -> list[Mention]:
+    """Whatever the edition names, each once."""
     named: dict[tuple[str, str], tuple[str, str]] = {}
     for topic in data["topics"]:
         named[MentionKind.TOPIC, topic["slug"]] = (topic["slug"], topic["name"])

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db import connection as default
 
 from claims.markup.plain import plain
-from claims.search.published.words import words
+from claims.search.published.words import texts
 
 TABLE = "claims_published"
 PARTS = ("statement", "claimant", "summary", "explanation")
@@ -99,8 +99,8 @@ def _store(connection: Any, rows: Sequence[Row]) -> None:
             cursor.executemany(f"{columns}, words) {values}", [(*each, _vector(each)) for each in rows])
 
 
-def _words(*texts: str) -> str:
-    return f" {_GAP} ".join(" ".join(word.text for word in words(text)) for text in texts if text)
+def _words(*parts: str) -> str:
+    return f" {_GAP} ".join(" ".join(texts(text)) for text in parts if text)
 
 
 def _vector(row: Row) -> str:

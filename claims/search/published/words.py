@@ -6,6 +6,7 @@ into pairs of signs, the last sign of a run alone after them, so that any stretc
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -21,6 +22,7 @@ _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
     (0x20000, 0x3FFFF),
 )  # fmt: skip
+_PLAIN = re.compile(r"[0-9A-Za-z]+")
 _BLANK = "\u200b"  # the blank without width, which does part words
 
 
@@ -34,7 +36,16 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order. Linear in the text."""
+    if text.isascii():  # the same, many times faster
+        return [Word(run[0].lower()[:LONGEST], run.start(), run.end()) for run in _PLAIN.finditer(text)]
     return [word for run in _runs(text) for word in _cut(run)]
+
+
+def texts(text: str) -> list[str]:
+    """The words of `text` without their places."""
+    if text.isascii():
+        return [run[:LONGEST] for run in _PLAIN.findall(text.lower())]
+    return [word.text for word in words(text)]
 
 
 def unspaced(sign: str) -> bool:

@@ -1,0 +1,1 @@
+"""An archive of any size, made up: always the same one for the same size."""

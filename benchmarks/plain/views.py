@@ -1,0 +1,73 @@
+"""The list with its filters, counts and pages; a claim; and both as JSON."""
+
+import django_filters
+from django.db import connection
+from django.db.models import Count
+from django.db.models.expressions import RawSQL
+from django.views.generic import DetailView
+from django_filters.views import FilterView
+from rest_framework import generics, serializers
+
+from benchmarks.plain.models import Claim, Entry
+
+FACETS = ["verdict", "claimant_name", "language", "year", "claim_kind", "mentions__label"]
+_MATCHING = {
+    "sqlite": "SELECT rowid FROM claims_published WHERE claims_published MATCH %s",
+    "postgresql": "SELECT rowid FROM claims_published WHERE words @@ plainto_tsquery('simple', %s)",
+}
+
+
+class EntryFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(method="with_words")
+
+    class Meta:
+        model = Entry
+        fields = ["verdict", "language", "year", "claim_kind"]
+
+    def with_words(self, entries, name, value):
+        return entries.filter(pk__in=RawSQL(_MATCHING[connection.vendor], [value]))
+
+
+class EntryList(FilterView):
+    filterset_class = EntryFilter
+    template_name = "plain/list.html"
+    paginate_by = 25
+    queryset = Entry.objects.order_by("-published_at", "-uid")
+
+    def get_context_data(self, **kwargs):
+        found = self.object_list.order_by()
+        facets = {name: self.counts(found, name) for name in FACETS}
+        return super().get_context_data(facets=facets, **kwargs)
+
+    def counts(self, found, name):
+        rows = found.filter(mentions__kind="topic") if name == "mentions__label" else found
+        return rows.values_list(name).annotate(claims=Count("pk")).order_by("-claims")[:10]
+
+
+class ClaimPage(DetailView):
+    template_name = "plain/claim.html"
+    slug_field = slug_url_kwarg = "uid"
+    queryset = Claim.objects.select_related("claimant", "rating").prefetch_related(
+        "topics", "figures", "evidence__source", "appearances__source"
+    )
+
+
+class EntrySerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Entry
+        fields = [
+            "uid", "slug", "statement", "summary", "claimant_uid", "claimant_name", "verdict", "verdict_label",
+            "language", "claim_kind", "claimed_on", "year", "published_at", "supports", "contradicts", "context",
+        ]  # fmt: skip
+
+
+class EntriesAsJson(generics.ListAPIView):
+    queryset = Entry.objects.order_by("-published_at", "-uid")
+    serializer_class = EntrySerializer
+    filterset_class = EntryFilter
+
+
+class EntryAsJson(generics.RetrieveAPIView):
+    queryset = Entry.objects.all()
+    serializer_class = EntrySerializer
+    lookup_field = "uid"
