@@ -196,8 +196,8 @@ def line(row: dict[str, Any]) -> str:
     work = [f"{other.cpu / many.cpu:.1f}" if other and many.cpu else "-" for other in others[1:]]
     return (
         f"{row['page']:14}{row['bytes']:>9,}{row['queries']:>8} |{many!s:>7}{many.p50:>7.1f}{many.p99:>7.0f}"
-        f"{many.cpu:>7.2f}{many.client:>7.2f} |{one.p50:>8.2f}{one.p99:>7.1f} |{rates} |{times[0]:>7}{times[1]:>7}{times[2]:>8}"
-        f"{work[0]:>10}{work[1]:>11}"
+        f"{many.cpu:>7.2f}{many.client:>7.2f} |{one.p50:>8.2f}{one.p99:>7.1f} |{rates} "
+        f"|{times[0]:>7}{times[1]:>7}{times[2]:>8}{work[0]:>10}{work[1]:>11}"
     )
 
 
