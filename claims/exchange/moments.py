@@ -17,6 +17,7 @@ from claims.partialdate import PartialDate
 
 #: Editions fetched at a time.
 CHUNK = 100
+KEYS = 2_000  # fetched at a time
 SECOND = dt.timedelta(seconds=1)
 
 Record: TypeAlias = dict[str, Any]
@@ -60,7 +61,7 @@ class Moment:
 
 def in_turn(editions: QuerySet[Edition]) -> Iterator[Edition]:
     """The editions in their order, a few in memory at a time: the database sorts their keys, not their long texts."""
-    keys = iter(list(editions.values_list("pk", flat=True)))
+    keys = editions.values_list("pk", flat=True).iterator(chunk_size=KEYS)
     while chunk := list(islice(keys, CHUNK)):
         found = Edition.objects.in_bulk(chunk)
         yield from (found[key] for key in chunk)

@@ -21,6 +21,7 @@ from claims.exchange.packed import edition_row, evidence_rows
 from claims.exchange.schemas import SCHEMAS
 from claims.exchange.tables import Row
 from claims.exchange.writers import bare_csv_lines, encoded, jsonl_lines
+from claims.exchange.zipped import Sink, entry
 
 #: Wraps the rows of a file to count them; the name of the file comes with them.
 Watch: TypeAlias = Callable[[Iterable[Row]], Iterator[Row]]
@@ -42,12 +43,12 @@ class Resource:
 
 def package_blocks(moment: Moment, watch: Watch = iter) -> Iterator[bytes]:
     """The bytes of the zip; the same for the same moment."""
-    sink = _Sink()
+    sink = Sink()
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
         described: list[dict[str, Any]] = []
         for resource in _resources(moment, watch):
             size, sha = 0, hashlib.sha256()
-            with archive.open(_entry(resource.path, moment), "w", force_zip64=True) as file:
+            with archive.open(entry(resource.path, moment.last), "w", force_zip64=True) as file:
                 for block in resource.blocks:
                     file.write(block)
                     size += len(block)
@@ -55,8 +56,8 @@ def package_blocks(moment: Moment, watch: Watch = iter) -> Iterator[bytes]:
                     yield sink.taken()
             described.append(_described(resource, size, sha.hexdigest()))
         descriptor = (json.dumps(_descriptor(described, moment), ensure_ascii=False, indent=1) + "\n").encode()
-        archive.writestr(_entry("datapackage.json", moment), descriptor)
-        archive.writestr(_entry("SHA256SUMS", moment), _sums(described, descriptor))
+        archive.writestr(entry("datapackage.json", moment.last), descriptor)
+        archive.writestr(entry("SHA256SUMS", moment.last), _sums(described, descriptor))
     yield sink.taken()
 
 
@@ -106,30 +107,3 @@ def _sums(resources: list[dict[str, Any]], descriptor: bytes) -> str:
     sums = [(each["hash"].removeprefix("sha256:"), each["path"]) for each in resources]
     sums.append((hashlib.sha256(descriptor).hexdigest(), "datapackage.json"))
     return "".join(f"{sha256}  {path}\n" for sha256, path in sums)
-
-
-def _entry(path: str, moment: Moment) -> zipfile.ZipInfo:
-    """The head of a file in the zip, dated by the moment: a clock in it would make every copy another."""
-    last = moment.last
-    entry = zipfile.ZipInfo(path, (max(last.year, 1980), last.month, last.day, last.hour, last.minute, last.second))
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.create_system, entry.external_attr = 3, 0o644 << 16
-    return entry
-
-
-class _Sink:
-    """A file that can only be written to, emptied by whoever reads the stream."""
-
-    def __init__(self) -> None:
-        self._waiting: list[bytes] = []
-
-    def write(self, some: bytes) -> int:
-        self._waiting.append(bytes(some))
-        return len(some)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
-
-    def taken(self) -> bytes:
-        taken, self._waiting = b"".join(self._waiting), []
-        return taken

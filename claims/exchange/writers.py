@@ -6,14 +6,13 @@ import csv
 import datetime as dt
 import json
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, Any
 
-import xlsxwriter
 from django.http import StreamingHttpResponse
 from django.utils import timezone
 
+from claims.exchange import workbook
 from claims.exchange.tables import Cell, Row
 
 TYPES = {
@@ -35,6 +34,8 @@ _INNER_FORMULA = re.compile(r"([;\t\r\n]\s*)(?=[=@＝＠])|([;\t\r\n])(?=[+\-＋
 # The same with the apostrophes we put before them.
 _QUOTED = re.compile(r"\A'(?=\s*[=+\-@＝＋－＠]|[\t\r\n])")
 _INNER_QUOTED = re.compile(r"([;\t\r\n]\s*)'(?=[=@＝＠])|([;\t\r\n])'(?=[+\-＋－])")
+# A text without any of these signs needs none of the above, and most texts have none: one look instead of four.
+_SUSPECT = re.compile(r"[\x00-\x1f;=@＝＋－＠\ud800-\udfff\ufffe\uffff]|\A\s*[+\-]")
 # What no XML, and so no XLSX, can hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -108,11 +109,8 @@ def jsonl_lines(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def xlsx_blocks(columns: Sequence[str], rows: Iterable[Row], made: dt.datetime | None = None) -> Iterator[bytes]:
-    """A workbook. It has to be whole before its first byte, so it waits in a temporary file, not in memory."""
-    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as book:
-        _fill_workbook(book, folder, columns, rows, made)
-        book.seek(0)
-        yield from iter(lambda: book.read(BLOCK), b"")
+    """A workbook."""
+    return workbook.blocks(columns, ([_xlsx_cell(row.get(column)) for column in columns] for row in rows), made)
 
 
 def encoded(lines: Iterator[str]) -> Iterator[bytes]:
@@ -127,20 +125,6 @@ def encoded(lines: Iterator[str]) -> Iterator[bytes]:
     yield "".join(waiting).encode()
 
 
-def _fill_workbook(
-    book: IO[bytes], folder: str, columns: Sequence[str], rows: Iterable[Row], made: dt.datetime | None
-) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "tmpdir": folder}
-    with xlsxwriter.Workbook(book, options) as workbook:
-        workbook.set_properties({"created": made} if made else {})
-        sheet = workbook.add_worksheet("claims")
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(columns) - 1, 16)
-        sheet.write_row(0, 0, columns, workbook.add_format({"bold": True}))
-        for number, row in enumerate(rows, start=1):
-            sheet.write_row(number, 0, [_xlsx_cell(row.get(column)) for column in columns])
-
-
 class _Echo:
     """A file that hands each line back instead of keeping it."""
 
@@ -150,12 +134,16 @@ class _Echo:
 
 def _csv_cell(value: Cell) -> Any:
     """Numbers stay numbers; text loses control characters and cannot become a formula, whatever the separator."""
-    return _INNER_FORMULA.sub(r"\1\2'", _harmless(value)) if isinstance(value, str) else value
+    if not isinstance(value, str) or not _SUSPECT.search(value):
+        return value
+    return _INNER_FORMULA.sub(r"\1\2'", _harmless(value))
 
 
 def _xlsx_cell(value: Cell) -> Any:
     """The same; a cell has no separators inside, but a longest length."""
-    return _cut(_harmless(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _cut(_harmless(value)) if len(value) > XLSX_CELL // 2 or _SUSPECT.search(value) else value
 
 
 def unquoted(cell: str) -> str:

@@ -104,8 +104,7 @@ class ListReading(ListModelMixin, Reading):
 
     def get(self, request: Request) -> Response:
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
-        context = self.get_serializer_context() | self.beside(rows)
-        body = self.serializer_class(self.shown(rows), many=True, context=context).data
+        body = self.serializer_class(self.shown(rows), many=True, context=self.beside(rows)).data
         response = self.get_paginated_response(body)
         self.dated(response, newest())
         return response

@@ -32,7 +32,7 @@ def page_of(edition: Edition) -> str:
     return absolute("public:claim", edition.uid, edition.data["slug"])
 
 
-class EditionRecord(serializers.Serializer):
+class EditionRecord(shapes.Record):
     """A claim as one edition has it: all that readers may see, whole, and never changed."""
 
     uid = serializers.CharField(help_text="Of the claim; it never changes.")
@@ -102,7 +102,7 @@ class ClaimRecord(EditionRecord):
         }
 
 
-class CorrectionRecord(serializers.Serializer):
+class CorrectionRecord(shapes.Record):
     """A correction or a retraction: what was wrong, and the verdict before and after."""
 
     claim = serializers.CharField(source="uid", help_text="The uid of the claim.")
@@ -132,7 +132,7 @@ class CorrectionRecord(serializers.Serializer):
         return {"edition": editions_address(edition), "claim": resource("claim", edition.uid)}
 
 
-class Named(serializers.Serializer):
+class Named(shapes.Record):
     """What claims have in common: how many name it, and when the newest of these was published."""
 
     claims = serializers.IntegerField(help_text="How many current editions name it.")
@@ -166,7 +166,7 @@ class TopicRecord(shapes.Topic, Named):
     one, parameter, key = "topic", "topic", "slug"
 
 
-class RatingRecord(serializers.Serializer):
+class RatingRecord(shapes.Record):
     """One verdict: its word, and on the scale its number; higher is truer."""
 
     key = serializers.CharField()
@@ -175,7 +175,7 @@ class RatingRecord(serializers.Serializer):
     value = serializers.IntegerField(allow_null=True)
 
 
-class ScaleRecord(serializers.Serializer):
+class ScaleRecord(shapes.Record):
     """A version of the verdict scale; once an edition has used it, its words stay."""
 
     slug = serializers.CharField()
@@ -185,11 +185,11 @@ class ScaleRecord(serializers.Serializer):
     ratings = RatingRecord(many=True)
 
 
-class ScalesRecord(serializers.Serializer):
+class ScalesRecord(shapes.Record):
     scales = ScaleRecord(many=True, help_text="The one in use first.")
 
 
-class LogHeadRecord(serializers.Serializer):
+class LogHeadRecord(shapes.Record):
     """The newest entry of the chained log: keep a copy, and a rewritten record will not match it."""
 
     number = serializers.IntegerField()
@@ -197,7 +197,7 @@ class LogHeadRecord(serializers.Serializer):
     at = serializers.CharField(allow_null=True, help_text="When it was written; null while there is none.")
 
 
-class IndexRecord(serializers.Serializer):
+class IndexRecord(shapes.Record):
     """Where everything is."""
 
     claims = serializers.URLField()
