@@ -1,6 +1,6 @@
 """How many answers a second the pages give under load, beside three others that answer from the same rows.
 
-    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--datasette COMMAND]
+    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--kept] [--datasette COMMAND]
 
 A DATABASE is an address as in DATABASE_URL, of an archive that benchmarks/generate.py made; with several, the last
 table tells how the time of a page grows with their size. The client is `wrk` (apt install wrk), a process of its own on
@@ -10,8 +10,8 @@ loopback, with 1 connection and with 16, after a warm-up. Beside each page, in t
 - plain: the same question put to benchmarks/plain, a ListView with django-filter and paginator, an admin, a REST view;
 - datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only).
 
-`CPU` is what the server's processes took for one answer: neighbours on the machine move it less than
-the rest. `client` is the share of one core that the client took.
+Pages are made anew for every answer, unless `--kept` says otherwise. `CPU` is what the server's processes took for one
+answer: neighbours on the machine move it less than the rest. `client` is the share of one core that the client took.
 """
 
 from __future__ import annotations
@@ -154,11 +154,12 @@ def gunicorn(name: str, application: str, **settings: str) -> Any:
     return serving(name, where + GUNICORN, **settings)
 
 
-def measured(pages: list[Any], seconds: int, datasette: list[str]) -> list[dict[str, Any]]:
+def measured(pages: list[Any], given: argparse.Namespace, datasette: list[str]) -> list[dict[str, Any]]:
     """Each page at both loads, beside the others that have one like it."""
     from benchmarks.asked import cookie, queries
 
-    ours_ = {"SITE_URL": f"http://127.0.0.1:{PORTS['ours']}", "HTTPS": "0", "API_REQUESTS_PER_MINUTE": "0"}
+    ours_ = {"SITE_URL": f"http://127.0.0.1:{PORTS['ours']}", "HTTPS": "0", "API_REQUESTS_PER_MINUTE": "0",
+             "KEEP_PAGES": str(int(given.kept))}  # fmt: skip
     signed_in = cookie()
     with ExitStack() as open_, tempfile.TemporaryDirectory() as folder:
         servers = {"ours": open_.enter_context(gunicorn("ours", "factcheck.wsgi", **ours_))}
@@ -177,7 +178,7 @@ def measured(pages: list[Any], seconds: int, datasette: list[str]) -> list[dict[
                     continue
                 # A slow one is given the time to answer everybody twice, or its rate would be a chance.
                 slow = math.ceil(2 * AT_ONCE[-1] / WARM * server.warm(path, signed_in))
-                lasting = min(max(seconds, slow), LONGEST)
+                lasting = min(max(given.seconds, slow), LONGEST)
                 row[name] = {many: server.under_load(path, signed_in, many, lasting) for many in AT_ONCE}
             found.append(row)
             print(line(row), flush=True)
@@ -243,7 +244,7 @@ def one(database: str, given: argparse.Namespace) -> None:
         print(f"\n{size:,} claims on {database.partition(':')[0]}\n{HEAD}", flush=True)
         pages = [page for page in asked.pages() if given.only in page.name]
         datasette = asked.datasette(given.datasette, Path(folder), PORTS["datasette"]) if given.datasette else []
-        found = measured(pages, given.seconds, datasette)
+        found = measured(pages, given, datasette)
     told = [(row["page"], row["ours"][1].p50, row["ours"][AT_ONCE[-1]].cpu) for row in found]
     Path(given.figures).write_text(json.dumps({"size": size, "pages": told}))
 
@@ -255,6 +256,7 @@ def main(given: argparse.Namespace) -> None:
         for number, database in enumerate(given.databases):
             figures = f"{folder}/{number}"
             rest = ["--seconds", str(given.seconds), "--only", given.only, "--datasette", given.datasette]
+            rest += ["--kept"] * given.kept
             subprocess.run([sys.executable, __file__, database, *rest, "--figures", figures], check=True)
             found.append((database.partition(":")[0], json.loads(Path(figures).read_text())))
     for kind in dict.fromkeys(kind for kind, _ in found):
@@ -271,6 +273,7 @@ if __name__ == "__main__":
     asked_ = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     asked_.add_argument("databases", nargs="+", metavar="DATABASE")
     asked_.add_argument("--seconds", type=int, default=4, help="of each run (4)")
+    asked_.add_argument("--kept", action="store_true", help="with pages kept until the next publication (KEEP_PAGES)")
     asked_.add_argument("--only", default="", help="pages whose name holds this word")
     asked_.add_argument(
         "--datasette", default="", help="the command of Datasette 0.65; without it there is no such column"

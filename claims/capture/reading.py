@@ -5,10 +5,7 @@ from __future__ import annotations
 from claims.capture.captured import Readable, Unreadable
 from claims.capture.charset import decoded
 from claims.capture.media import HTML, PDF, TEXT, WORD, media_type_of
-from claims.capture.page import read_page
-from claims.capture.pdf import read_pdf
 from claims.capture.plain import bounded, cleaned
-from claims.capture.word import read_word
 
 _TAKEN = "HTML, plain text, DOCX and PDF can be read; of anything else, paste the text."
 #: What else people have, as they would call it; by the whole type, or by the part before the stroke.
@@ -56,11 +53,18 @@ def read(body: bytes, media_type: str, *, charset: str = "", url: str = "", file
 
 
 def _read(kind: str, body: bytes, charset: str, url: str) -> Readable:
+    # Each stands on a large library, for which nothing that starts need wait.
     if kind == HTML:
+        from claims.capture.page import read_page
+
         return read_page(body, charset, url)
     if kind == WORD:
+        from claims.capture.word import read_word
+
         return read_word(body)
     if kind == PDF:
+        from claims.capture.pdf import read_pdf
+
         return read_pdf(body)
     return Readable(text=bounded(cleaned(decoded(body, charset))))
 
