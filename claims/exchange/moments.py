@@ -16,7 +16,7 @@ from claims.models import Edition
 from claims.partialdate import PartialDate
 
 #: Editions fetched at a time.
-CHUNK = 100
+CHUNK = 400
 KEYS = 2_000  # fetched at a time
 SECOND = dt.timedelta(seconds=1)
 
@@ -59,11 +59,15 @@ class Moment:
         return self.editions().filter(~Exists(later)).order_by("-published_at", "-claim__uid")
 
 
-def in_turn(editions: QuerySet[Edition]) -> Iterator[Edition]:
-    """The editions in their order, a few in memory at a time: the database sorts their keys, not their long texts."""
+def in_turn(editions: QuerySet[Edition], *columns: str) -> Iterator[Edition]:
+    """The editions in their order, a few in memory at a time: the database sorts their keys, not their long texts.
+
+    `columns`: those that are needed; all if none is named.
+    """
+    sealed = Edition.objects.only(*columns) if columns else Edition.objects.all()
     keys = editions.values_list("pk", flat=True).iterator(chunk_size=KEYS)
     while chunk := list(islice(keys, CHUNK)):
-        found = Edition.objects.in_bulk(chunk)
+        found = sealed.in_bulk(chunk)
         yield from (found[key] for key in chunk)
 
 

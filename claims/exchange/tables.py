@@ -46,7 +46,7 @@ def public_rows(listings: QuerySet[Listing]) -> Iterator[Row]:
 
 def rows_at(moment: Moment) -> Iterator[Row]:
     """The row each claim had at `moment`, from the edition that was current. Three queries for each few rows."""
-    for editions in _batches(in_turn(moment.current())):
+    for editions in _batches(in_turn(moment.current(), "claim", "number", "kind", "content")):
         corrections = _corrections(editions)
         for edition in editions:
             yield _words(edition.data) | _sealed(edition, corrections[edition.claim_id])

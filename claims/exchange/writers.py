@@ -134,7 +134,7 @@ class _Echo:
 
 def _csv_cell(value: Cell) -> Any:
     """Numbers stay numbers; text loses control characters and cannot become a formula, whatever the separator."""
-    if not isinstance(value, str) or not _SUSPECT.search(value):
+    if not isinstance(value, str) or value.isalnum() or not _SUSPECT.search(value):
         return value
     return _INNER_FORMULA.sub(r"\1\2'", _harmless(value))
 
