@@ -13,6 +13,9 @@ from typing import Any
 #: What the first entry of a chain points back to.
 GENESIS = "0" * 64
 
+#: Needs no second look; an edition holds hundreds of these.
+_ONE_SPELLING = {str, int, bool, type(None)}
+
 
 def canonical(value: Any) -> str:
     """Return the canonical JSON text of `value`; raises TypeError for floats, foreign types and keys."""
@@ -39,7 +42,9 @@ def _refuse_many_spellings(value: Any) -> None:
             # json would turn 1 and 1.5 into text, and two different values into one.
             if not isinstance(key, str):
                 raise TypeError("canonical JSON has only text for keys")
-            _refuse_many_spellings(item)
+            if type(item) not in _ONE_SPELLING:
+                _refuse_many_spellings(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            _refuse_many_spellings(item)
+            if type(item) not in _ONE_SPELLING:
+                _refuse_many_spellings(item)

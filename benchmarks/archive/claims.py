@@ -7,6 +7,7 @@ worked out by the workbench's own functions, so that it stays what publishing wo
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from random import Random
 from typing import Any
@@ -93,12 +94,17 @@ class Archive:
         things, spoken = self.things, said(chance, 80)
         (claimant,) = chance.choices(things.claimants, cum_weights=things.claimants_in)
         topics = _different(chance.choices(things.topics, cum_weights=things.topics_in, k=2))
+        topics.sort(key=lambda topic: topic.told["name"])
         reports = _different(chance.choices(things.reports, k=1 + number % 3))
         article, rating = chance.choice(things.articles), chance.choice(things.ratings)
         low, unit = 2 + int(chance.random() * 9_997), chance.choice(UNITS)
         day = f"20{16 + number % 10}-{1 + number % 12:02}"
-        claim = Claim(statement=f"{_sentence(spoken[:9])[:-1]} {low} {unit}.")
+        statement = f"{_sentence(spoken[:9])[:-1]} {low} {unit}."
         rare = [RARE] if number % max(self.claims // IN_CLAIMS, 1) == 0 else []
+        pieces = sorted(
+            ((_piece(chance, each, spoken), each) for each in reports), key=lambda piece: piece[0]["stance"]
+        )
+        evidence, reports = [piece for piece, _ in pieces], [each for _, each in pieces]
         self._chosen = {
             "claimant": claimant,
             "topics": topics,
@@ -107,7 +113,7 @@ class Archive:
             "rating": rating,
         }
         return {
-            "uid": uid("c", number), "slug": claim.slug, "statement": claim.statement, "quote": "",
+            "uid": uid("c", number), "slug": _slug(statement), "statement": statement, "quote": "",
             "language": chance.choice(LANGUAGES), "claim_kind": str(chance.choice(KINDS)), "claimed_on": day,
             "claimant": claimant.told, "topics": [each.told for each in topics], "why_selected": "",
             "verdict": rating.told, "summary": _sentence(spoken[9:20]),
@@ -116,7 +122,7 @@ class Archive:
                          "comparator": "exact", "as_of": ""}],
             "appearances": [{"source": article.told, "quote": _sentence(spoken[:9]), "first": True, "on": day,
                              "locator": "", "attributions": []}],
-            "selectors": [None], "evidence": [_piece(chance, each, spoken) for each in reports], "protected": {},
+            "selectors": [None], "evidence": evidence, "protected": {},
             "replies": [], "pictures": [],
             "signatures": [{"name": "Vera", "on": "2025-12-01", "verdict": rating.told["key"]}], "overrides": [],
             "alone": "", "captures": {},
@@ -209,6 +215,11 @@ def _piece(chance: Random, report: Thing, spoken: list[str]) -> dict[str, Any]:
         "locator": "p. 3", "directness": "secondary", "directness_why": "", "origin": "", "accessed_on": "",
         "note": _sentence(spoken[5:12]),
     }  # fmt: skip
+
+
+def _slug(statement: str) -> str:
+    """As `Claim.slug` makes it of words without accents; a whole claim would cost ten times as much."""
+    return re.sub(r"[^a-z0-9]+", "-", statement.lower())[:60].strip("-")
 
 
 def _sentence(spoken: list[str]) -> str:
