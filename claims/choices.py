@@ -90,6 +90,19 @@ class Fetching(TextChoices):
     FAILED = "failed", "Could not be fetched"
 
 
+class TipState(TextChoices):
+    """How far a reader’s tip has come; its sender is told so."""
+
+    # It is in the box; nobody has opened it.
+    RECEIVED = "received", "Received"
+    # A member has it.
+    LOOKED_AT = "looked_at", "Being looked at"
+    # A published claim answers it.
+    CHECKED = "checked", "We made a fact-check"
+    # Nothing will come of it, and its sender is told why.
+    CLOSED = "closed", "Closed"
+
+
 class ImportState(TextChoices):
     """How far an import has come."""
 

@@ -27,7 +27,7 @@ ALIAS = "replica"
 #: What the reading room reads; all else (members, sessions, shared counts, the working copy) is asked of the first.
 PUBLISHED = {"Edition", "FacetCount", "Listing", "LogEntry", "Mention", "Plate", "Rating", "Scale", "SiteEdition"}
 #: The desk, and what must say how things stand now.
-_FIRST = re.compile(r"/(admin/|healthz$|log/head$)")
+_FIRST = re.compile(r"/(admin/|(?:[a-z-]+/)?tips/|healthz$|log/head$)")
 #: Seconds for which a copy that did not answer is not asked again: each try may keep a reader waiting.
 PATIENCE = 30.0
 

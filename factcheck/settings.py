@@ -103,6 +103,12 @@ API_REQUESTS_PER_MINUTE = environment.whole_number("API_REQUESTS_PER_MINUTE", 12
 # One of these must be sent to Google's interface; with none, any key is accepted and none is needed.
 READING_KEYS = environment.words("READING_KEYS", [])
 
+# Whether readers may send tips, how many of them from one address in an hour (0 for as many as it likes), and after how
+# many days it is forgotten how to reach who sent one.
+TIPS = environment.switch("TIPS", True)
+TIPS_PER_HOUR = environment.whole_number("TIPS_PER_HOUR", 5)
+TIPS_CONTACT_DAYS = environment.whole_number("TIPS_CONTACT_DAYS", 90, at_least=1)
+
 # A statement of 50,000 characters must reach its form to be told that it is too long.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 # A claim with its figures, appearances, evidence and notes is one form of some thousand fields.

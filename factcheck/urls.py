@@ -1,4 +1,4 @@
-"""The two rooms and their addresses: the desk under /admin/, the reading room everywhere else."""
+"""The rooms and their addresses: the desk under /admin/, the letter box at /tips/, the reading room everywhere else."""
 
 from django.urls import include, path
 
@@ -7,6 +7,7 @@ from claims.admin.site import site
 urlpatterns = [
     path("admin/", site.urls),
     path("", include("claims.api.urls")),
+    path("", include("claims.letterbox.urls")),
     path("", include("claims.public.urls")),
 ]
 

@@ -35,6 +35,8 @@ ASIDE = [
     "CACHE_URL",
     "SHARED_CACHE_SECONDS",
     "REPLICA_URL",
+    "TIPS",
+    "TIPS_CONTACT_DAYS",
 ]
 for name in ASIDE:
     os.environ.pop(name, None)
@@ -50,6 +52,7 @@ os.environ["API_REQUESTS_PER_MINUTE"] = "0"
 os.environ["KEEP_PAGES"] = "off"
 # One language is enough to crawl; tests/public/test_languages.py walks through the others.
 os.environ["INTERFACE_LANGUAGES"] = "en"
+os.environ["TIPS_PER_HOUR"] = "0"
 os.environ["STATIC_ROOT"] = str(ROOT / "static")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

@@ -20,6 +20,7 @@ FLOORS = {
             "chain",
             "partialdate",
             "folding",
+            "neighbourhood",
             "uids",
             "refusals",
             "triggers",
@@ -33,16 +34,21 @@ FLOORS = {
     **dict.fromkeys(["rules", "audit", "search"], 2),
     **dict.fromkeys(["actions", "presenters"], 3),
     **dict.fromkeys(["exchange", "tasks"], 4),
-    **dict.fromkeys(["admin", "public", "api", "management", "templatetags"], 5),
+    **dict.fromkeys(["admin", "public", "api", "letterbox", "management", "templatetags"], 5),
     # The frame round the rooms: Django itself asks for these by name.
     **dict.fromkeys(["apps", "checks"], 5),
 }
-FACES = {"admin", "public", "api", "management", "templatetags"}
+FACES = {"admin", "public", "api", "letterbox", "management", "templatetags"}
 READERS = {"public", "presenters", "templatetags", "api"}
 #: Programs send drafts for a member, by their token (Google’s `pages`); all else of the API only reads.
 WRITER = "claims.api.writing"
 #: All the reading room asks for; the working copy is not among it.
 PUBLISHED = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Rating", "Scale", "SiteEdition"}
+
+
+#: All the letter box asks for.
+TIPS = {"claims.models.Listing", "claims.models.Tip", "claims.models.fields", "claims.models.fields.web_address",
+        "claims.models.tip", "claims.models.tip.LONGEST_TEXT", "claims.models.tip.LONGEST_WHY"}  # fmt: skip
 
 
 def modules():
@@ -164,6 +170,18 @@ def test_the_reading_room_asks_for_what_is_published_and_nothing_else(module):
 
 
 @everywhere
+def test_the_letter_box_knows_tips_and_what_is_published(module):
+    """It writes, and strangers stand before it: nothing of the desk may be within its reach but the one action."""
+    if room(module) == "letterbox":
+        assert {name for name in imports(module) if name.startswith("claims.models.")} <= TIPS
+        assert {name for name in imports(module) if name.startswith("claims.actions")} <= {
+            "claims.actions",
+            "claims.actions.tipping",
+        }
+        assert not rooms_used(module) & {"rules", "audit", "search"}
+
+
+@everywhere
 def test_what_readers_search_is_what_is_published(module):
     """The desk's own index knows every draft."""
     asked = {name for name in imports(module) if name.startswith("claims.search.")}
@@ -238,6 +256,10 @@ def test_only_audit_writes_the_log():
 
 def test_only_actions_write_what_four_eyes_rest_on():
     assert writers_of("SignOff") | writers_of("Authorship") == {"claims.actions.reviewing", "claims.actions.drafting"}
+
+
+def test_only_tipping_writes_a_tip():
+    assert writers_of("Tip") == {"claims.actions.tipping"}
 
 
 def test_nothing_lifts_the_triggers():

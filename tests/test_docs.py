@@ -147,7 +147,8 @@ def test_every_format_is_explained():
 def public_routes():
     """The addresses of the reading room as the documentation writes them: `/claims/<uid>/<slug>/`."""
     found = []
-    for pattern in get_resolver("claims.public.urls").url_patterns:
+    rooms = ("public", "letterbox")
+    for pattern in [each for room in rooms for each in get_resolver(f"claims.{room}.urls").url_patterns]:
         assert isinstance(pattern, URLPattern)
         route = re.sub(r"<(?:\w+:)?(\w+)>", r"<\1>", str(pattern.pattern))
         choice = re.fullmatch(r"\^(.+)\\\.\(\?P<format>(.+)\)\$", route)

@@ -24,6 +24,7 @@ from claims.models import (
     SignOff,
     Snapshot,
     Source,
+    Tip,
     Topic,
 )
 from claims.refusals import Refused
@@ -89,7 +90,8 @@ def _remove(claims: list[Claim]) -> None:
 
 #: What rests on a party, a source or a topic: model, and the column that points there.
 RESTING: dict[type[Model], list[tuple[type[Model], str]]] = {
-    Source: [(Appearance, "source"), (Evidence, "source"), (Snapshot, "source"), (Candidate, "source")],
+    Source: [(Appearance, "source"), (Evidence, "source"), (Snapshot, "source"), (Candidate, "source"),
+             (Tip, "source")],
     Party: [(Claim, "claimant"), (Attribution, "party"), (Source, "publisher"),
             (Member.conflicts.through, "party")],
     Topic: [(Claim.topics.through, "topic")],

@@ -3,6 +3,6 @@
 Importing the package registers every room below with `claims.admin.site.site`.
 """
 
-from claims.admin import claims, imports, parties, records, reference, sources, tokens
+from claims.admin import claims, imports, parties, records, reference, sources, tips, tokens
 
-__all__ = ["claims", "imports", "parties", "records", "reference", "sources", "tokens"]
+__all__ = ["claims", "imports", "parties", "records", "reference", "sources", "tips", "tokens"]

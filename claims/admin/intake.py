@@ -13,11 +13,11 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from claims.actions import capturing
+from claims.actions import capturing, tipping
 from claims.admin.base import member_of
-from claims.admin.inputs import PastedForm
+from claims.admin.inputs import PastedForm, is_key
 from claims.capture import Unreadable
-from claims.models import Member, Source
+from claims.models import Member, Source, Tip
 from claims.models.fields import web_address
 from claims.refusals import Refused
 from claims.rules.access import may
@@ -94,17 +94,21 @@ class IntakePages:
             # Brought along from "Have we checked this?", and not yet given.
             brought = IntakeForm(initial={"text": request.POST.get("text", "")})
             return self._page(request, brought, "Take an article in", None)
-        form = IntakeForm(request.POST or None, request.FILES or None)
+        tip = _tip(request)
+        written = {"text": tip.text, "url": tip.url} if tip else {}
+        form = IntakeForm(request.POST or None, request.FILES or None, initial=written)
         if request.method == "POST" and form.is_valid():
             try:
                 source, is_new = form.take_in(by=member)
+                if tip:
+                    tipping.make_source(tip, source, by=member)
             except (Unreadable, Refused) as problem:
                 form.add_error("file" if form.cleaned_data["file"] else "text", problem.reason)
             else:
                 if not is_new:
                     messages.info(request, KNOWN)
                 return HttpResponseRedirect(reverse("admin:claims_source_read", args=[source.pk]))
-        return self._page(request, form, "Take an article in", None)
+        return self._page(request, form, "Take an article in", None, tip)
 
     def anew_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Capture a known source once more: by its address, or from a file or a text given here."""
@@ -129,12 +133,20 @@ class IntakePages:
             capturing.ask_again(source, by=by, address=address)
             fetch_source.enqueue(source.pk, by.pk, address)
 
-    def _page(self, request: HttpRequest, form: IntakeForm, title: str, source: Source | None) -> HttpResponse:
+    def _page(
+        self, request: HttpRequest, form: IntakeForm, title: str, source: Source | None, tip: Tip | None = None
+    ) -> HttpResponse:
         context = self.admin_site.each_context(request) | {
-            "opts": self.opts, "title": title, "form": form, "source": source,
+            "opts": self.opts, "title": title, "form": form, "source": source, "tip": tip,
         }  # fmt: skip
         status = 400 if form.errors else 200
         return TemplateResponse(request, "admin/claims/source/intake.html", context, status=status)
+
+
+def _tip(request: HttpRequest) -> Tip | None:
+    """The reader's tip that is made into a source here, if there is such a one."""
+    asked = request.POST.get("tip") or request.GET.get("tip") or ""
+    return Tip.objects.filter(pk=asked).first() if is_key(asked) else None
 
 
 def _collector(request: HttpRequest) -> Member:

@@ -11,8 +11,9 @@ from django.urls import reverse
 
 from claims.admin.sentences import Told, told
 from claims.choices import Role, Stage
-from claims.models import Claim, LogEntry, Member, Note
+from claims.models import Claim, LogEntry, Member, Note, Tip
 from claims.models.claim import ClaimQuerySet
+from claims.rules.access import may
 
 ROWS = 6  # of each list; the rest is one click away
 ACTS = 8
@@ -103,4 +104,5 @@ def home(member: Member) -> dict[str, Any]:
         "mentions": list(mentions(member)[:ROWS]),
         "stages": stages(),
         "acts": latest_acts(),
+        "tips": list(Tip.objects.waiting()[: ROWS + 1]) if may(member, "tips") else [],
     }

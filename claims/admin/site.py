@@ -41,7 +41,7 @@ class FinderAnswers(AutocompleteJsonView):
 
 
 #: The rooms in the order of the desk's day: what is worked on, what is kept, what is set up.
-ROOMS = ["Claim", "Source", "Party", "Topic", "Edition", "SignOff", "LogEntry", "Member", "Scale"]
+ROOMS = ["Claim", "Source", "Tip", "Party", "Topic", "Edition", "SignOff", "LogEntry", "Member", "Scale"]
 
 
 class DeskSite(admin.AdminSite):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import math
 from typing import Any
 
@@ -12,6 +11,8 @@ from django.http import HttpRequest
 from django.utils.connection import ConnectionProxy
 from django.utils.crypto import salted_hmac
 from rest_framework.throttling import SimpleRateThrottle
+
+from claims.neighbourhood import neighbourhood
 
 
 class ByAddress(SimpleRateThrottle):
@@ -36,14 +37,3 @@ def seconds_to_wait(request: HttpRequest) -> int | None:
     if throttle.allow_request(request, None):
         return None
     return math.ceil(throttle.wait() or 1)
-
-
-def neighbourhood(address: str) -> str:
-    """An IPv4 address as it is; of an IPv6 one the first 64 bits, for the rest its owner may change at will."""
-    try:
-        read = ipaddress.ip_address(address)
-    except ValueError:  # a socket has none
-        return address
-    if read.version == 6 and read.ipv4_mapped is None:
-        return str(ipaddress.ip_network((read, 64), strict=False))
-    return str(read)

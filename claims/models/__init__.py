@@ -15,6 +15,7 @@ from claims.models.rating import Rating, Scale
 from claims.models.review import Authorship, Note, SignOff
 from claims.models.snapshot import Candidate, Snapshot
 from claims.models.source import Source
+from claims.models.tip import Tip
 
 __all__ = [
     "Alias",
@@ -46,6 +47,7 @@ __all__ = [
     "SiteEdition",
     "Snapshot",
     "Source",
+    "Tip",
     "Token",
     "Topic",
 ]

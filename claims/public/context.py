@@ -21,6 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
+        "takes_tips": settings.TIPS,
         "here": spoken(request.path + _page(request)),
         "interface": getattr(request, "interface", None) or interface(),
         "languages": [each | {"address": spoken(each["path"])} for each in choices(request)],

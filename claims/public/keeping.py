@@ -33,7 +33,7 @@ logger = logging.getLogger(__name__)
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 #: What is asked anew each time: the desk, whether the site is up, the head of the log, and what counts its callers.
-_NEVER = re.compile(r"/(admin|static|healthz$|log/|api/|v1alpha1/|\$discovery/)")
+_NEVER = re.compile(r"/(?:[a-z-]+/)?tips/|/(admin|static|healthz$|log/|api/|v1alpha1/|\$discovery/)")
 _SAFE = ("GET", "HEAD")
 #: Answers above so many bytes are made anew: files as long as the archive, which are streamed anyway.
 LARGEST = 1_000_000

@@ -23,6 +23,8 @@ RIGHTS: dict[str, Role] = {
     "assign": Role.REVIEWER,
     "override": Role.EDITOR,
     "export_drafts": Role.EDITOR,
+    "tips": Role.REPORTER,
+    "reach_senders": Role.EDITOR,
     "import": Role.EDITOR,
     "restore": Role.ADMINISTRATOR,
     "manage": Role.ADMINISTRATOR,

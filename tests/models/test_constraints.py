@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F, UniqueConstraint
 from django.utils import timezone
 
-from claims.actions import capturing, collecting, drafting, pairing, picturing, spotting
+from claims.actions import capturing, collecting, drafting, pairing, picturing, spotting, tipping
 from claims.exchange.imports import bring_in
 from claims.models import (
     Alias,
@@ -39,6 +39,7 @@ from claims.models import (
     SiteEdition,
     Snapshot,
     Source,
+    Tip,
     Token,
     Topic,
 )
@@ -76,6 +77,7 @@ def furnished(django_db_setup, django_db_blocker):
         source, _ = capturing.take_in(capturing.pasted("It rained in May."), by=cast.rosa, url="https://rain.example/")
         source.candidates.all().delete()
         spotting.mark(source, 0, 8, by=cast.rosa)
+        tipping.receive("a" * 40, text="It rained in May.")
         pairing.decide(*Claim.objects.order_by("pk")[:2], by=cast.rosa, decision="related")
         bring_in(b"statement\nThe town has 12 bridges.\n", by=cast.edda, name="bridges.csv")
         # The seals would answer before the constraints do.
@@ -141,6 +143,12 @@ VIOLATIONS = {
     "picture_address_is_a_web_address": every(Picture, url="javascript:alert(1)"),
     "one_plate_per_listing_and_picture": again(Plate),
     "token_runs_out_after_it_is_made": lambda: Token.objects.update(expires_at=F("created_at")),
+    "tip_says_something": every(Tip, text="", url=""),
+    "tip_state_is_known": every(Tip, state="lost"),
+    "tip_being_looked_at_has_its_member": every(Tip, state="looked_at", handler=None),
+    "checked_tip_has_its_claim": every(Tip, state="checked", claim=None),
+    "closed_tip_says_why": every(Tip, state="closed", answer=""),
+    "tip_address_is_a_web_address": every(Tip, url="javascript:alert(1)"),
     "evidence_stance_is_known": every(Evidence, stance="wavers"),
     "one_piece_of_evidence_per_place": again(Evidence),
     "reply_asked_or_says_why_not": every(Reply, asked_on=None, why_not=""),
@@ -191,11 +199,13 @@ ALLOWED = {
     "an agreement with a reason": every(SignOff, reason="Counted it myself."),
     "the same member signing the next round": again(SignOff, round=2),
     "the same member writing after the edition": again(Authorship, base=1),
+    "a tip that is only an address": every(Tip, text="", url="HTTPS://NEWS.EXAMPLE/"),
     "two sources without an address": lambda: [again(Source, uid=uid, url="")() for uid in ("one", "other")],
 }
 
 #: Columns by which a row is found, each of them once in its table.
 FOUND_BY = {
+    "tip.sha256": again(Tip),
     "claim.uid": again(Claim, edition=None, stage="open"),
     "party.uid": again(Party),
     "source.uid": again(Source, url=""),

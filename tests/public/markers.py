@@ -14,6 +14,7 @@ from django.db import models
 from django.utils import timezone
 
 from claims.actions import collecting, correcting, drafting, picturing, publishing, reviewing
+from claims.chain import digest
 from claims.models import (
     Alias,
     Appearance,
@@ -33,6 +34,7 @@ from claims.models import (
     SignOff,
     Snapshot,
     Source,
+    Tip,
     Token,
     Topic,
 )
@@ -203,6 +205,12 @@ class Planting:
         later = {"expires_at": timezone.now() + dt.timedelta(days=9)}
         self.markers.fields.add((Token.__name__, "expires_at"))
         Token.objects.create(**self.markers.values(Token, f"of {member.username}", member=member, **later))
+
+    def tip(self, token: str, **given: Any) -> None:
+        """What a reader sent. Its page may show `answer` alone, which is written for whoever holds the address."""
+        values = self.markers.values(Tip, given.get("state", "received"), sha256=digest(token), answer="", **given)
+        self.markers.fields |= {(Tip.__name__, "sha256"), (Tip.__name__, "answer")}
+        Tip.objects.create(**values)
 
     def protected(self, claim: Claim, place: str) -> None:
         """A place and a proof that readers may count and not know."""

@@ -83,6 +83,7 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("{corrected}changes/1..2/", 3),
      ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 5),
      ("/topics/public-health/", 4), ("/corrections/", 4), ("/scale/", 3), ("/methodology/", 1), ("/nope/", 1),
+     ("/tips/", 1),
      ("/statistics/", 2), ("/figures/", 2), ("/figures/?of=nurse", 4),
      ("/feeds/latest.atom", 2), ("/feeds/corrections.atom", 2), ("/feeds/latest.json", 2),
      ("/feeds/parties/{party}.json", 2), ("/feeds/topics/public-health.atom", 2),

@@ -32,12 +32,15 @@ SHOWN = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Scale", "Ratin
 LOGGED = {"LogEntry", "LogHead", "SiteEdition", "Authorship"}
 #: The hash of a picture that `Planting.published` shows with the first claim.
 TOWN_HALL = clean(file_of(scene("The council hired at least 35 nurses.", (64, 48)))).sha256
+#: Ends of the private addresses of tips.
+TIPS = [letter * 40 for letter in "abcd"]
 #: Addresses nobody links to; all others must be found by following links.
 UNLINKED = [
     "/healthz", "/log/head", "/robots.txt", "/favicon.ico", "/admin/", "/nothing/here/", "/claimreview.json",
     "/v1alpha1/pages?organization=127.0.0.1&pageSize=100",
     "/v1alpha1/claims:search?reviewPublisherSiteFilter=127.0.0.1&pageSize=100", "/$discovery/rest",
     f"/v1alpha1/claims:imageSearch?imageUri={settings.SITE_URL}/pictures/{TOWN_HALL}.jpg",
+    *(f"/tips/{token}/" for token in TIPS),
 ]  # fmt: skip
 
 
@@ -95,6 +98,11 @@ def plant():
     reworked = planting.reworked(planting.published("The river froze in 2012."), "reopened")
     again = planting.reworked(planting.published("The mayor sold the park."), "reopened and approved")
     planting.approved(again, "reopened and approved")
+    hers = {"handler": planting.cast.rosa, "claim": draft, "source": draft.appearances.first().source}
+    planting.tip(TIPS[0])
+    planting.tip(TIPS[1], state="looked_at", **hers)
+    planting.tip(TIPS[2], state="checked", **hers | {"claim": first})
+    planting.tip(TIPS[3], state="checked", **hers | {"claim": reworked})
     for member in planting.cast.everyone():
         planting.token(member)
         planting.rename(member)
@@ -181,7 +189,7 @@ def test_the_markers_are_on_the_desk(case):
 
 
 def test_every_public_address_is_among_those_visited(answers):
-    rooms = [get_resolver(f"claims.{room}.urls") for room in ("public", "api", "api.v1")]
+    rooms = [get_resolver(f"claims.{room}.urls") for room in ("public", "letterbox", "api", "api.v1")]
     names = {pattern.name for room in rooms for pattern in room.url_patterns if pattern.name}
     visited = set()
     for path in answers:

@@ -17,6 +17,7 @@ from claims.actions import (
     pairing,
     publishing,
     reviewing,
+    tipping,
 )
 from claims.choices import Role
 from claims.models import Claim, Edition, LogEntry, Match, Member, Party
@@ -74,6 +75,8 @@ dossier         -         yes       yes       yes       yes            yes
 assign          -         -         yes       yes       yes            yes
 override        -         -         -         yes       yes            yes
 export_drafts   -         -         -         yes       yes            yes
+tips            -         yes       yes       yes       yes            yes
+reach_senders   -         -         -         yes       yes            yes
 import          -         -         -         yes       yes            yes
 restore         -         -         -         -         yes            yes
 manage          -         -         -         -         yes            yes
@@ -104,6 +107,7 @@ USE = {
     "merge": lambda claim, by: merging.merge(claim, the_same_as(claim), by=by, reason="Two wordings."),
     "unmerge": lambda claim, by: merging.unmerge(merged(claim), by=by, reason="Two claims after all."),
     "assign": lambda claim, by: drafting.assign(claim, by=by, to=None),
+    "tips": lambda claim, by: tipping.take_up(tipping.receive("a" * 40, text="Look at this."), by=by),
     "import": lambda claim, by: importing.open_import(by=by, name="claims.csv"),
     "manage": lambda claim, by: membership.save_member(Member(username="new"), by=by, role=Role.REPORTER),
 }
