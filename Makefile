@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser lint types migrations deployable check format clean python-is-ready port-is-free
+.PHONY: help demo test access-table browser lint types migrations deployable check format clean python-is-ready port-is-free
 
 PORT ?= 8000
 VENV := .venv
@@ -22,7 +22,7 @@ AS_DEMO := env DEMO=1 DEBUG=0 DATA_DIR="$(DATA_DIR)" SITE_URL=http://127.0.0.1:$
 AS_TOOL := env SECRET_KEY=only-for-tools-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFG DATABASE_URL=sqlite://:memory:
 
 help: ## Say what can be made
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
 demo: port-is-free $(VENV)/.has-runtime ## Load the demo and serve it on 127.0.0.1:$PORT (8000)
 	@echo "The demo's database and key are kept in $(DATA_DIR)"
@@ -37,6 +37,9 @@ demo: port-is-free $(VENV)/.has-runtime ## Load the demo and serve it on 127.0.0
 
 test: $(VENV)/.has-tests ## Run every test (SQLite unless DATABASE_URL says otherwise); ARGS=... is passed on
 	@$(BIN)/pytest -n 2 $(ARGS)
+
+access-table: $(VENV)/.has-tests ## Write down anew who may what, for reading what changed
+	@WRITE_TABLE=1 $(BIN)/pytest tests/access --quiet; git diff --stat -- tests/access/table.txt
 
 browser: $(VENV)/.has-tests ## Run only the tests that drive Chromium
 	@$(BIN)/pytest -m browser $(ARGS)

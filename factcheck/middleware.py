@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -15,6 +15,7 @@ _OPEN = re.compile(
     r"/(api/|v1alpha1/|\$discovery/|feeds/|export/|claimreview\.json$|claims/[^/]+/[^/]+/claimreview\.json$|log/head$)"
 )
 _READING = "GET, HEAD, OPTIONS"
+_OF_THE_DESK = ["GET", "HEAD", "POST"]
 
 
 def permissions_policy(get_response: Answer) -> Answer:
@@ -46,6 +47,17 @@ def open_to_other_sites(get_response: Answer) -> Answer:
             response["Access-Control-Expose-Headers"] = "ETag, Last-Modified, Link, Retry-After"
         response["Access-Control-Allow-Origin"] = "*"
         return response
+
+    return answer
+
+
+def desk_reads_and_posts(get_response: Answer) -> Answer:
+    """Turn away every method at the desk but those its pages use: Django takes a PUT there for a GET, or for a POST."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.path.startswith("/admin/") and request.method not in _OF_THE_DESK:
+            return HttpResponseNotAllowed(_OF_THE_DESK)
+        return get_response(request)
 
     return answer
 

@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "factcheck.middleware.permissions_policy",
     "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
+    "factcheck.middleware.desk_reads_and_posts",
     "factcheck.replica.Reading",
     "claims.public.keeping.keeping",
     "claims.public.languages.speaking",
