@@ -1,5 +1,7 @@
 """The description is what the program does: whoever is made from it gets what it promises, and never a 500."""
 
+import os
+
 import hypothesis
 import pytest
 import schemathesis
@@ -17,7 +19,8 @@ KEPT = [
 ]  # fmt: skip
 
 
-EXAMPLES = 12
+#: Of each operation, as described and otherwise; EXAMPLES=200 takes minutes and looks harder.
+EXAMPLES = int(os.environ.get("EXAMPLES", "12"))
 SLOW = list(hypothesis.HealthCheck)
 
 
