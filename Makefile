@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test access-table browser lint types migrations deployable check format clean python-is-ready port-is-free
+.PHONY: help demo test access-table browser lint types migrations deployable check format constraints licences audit clean python-is-ready port-is-free
 
 PORT ?= 8000
 VENV := .venv
@@ -63,8 +63,19 @@ format: $(VENV)/.has-tests ## Format the code
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
 
+constraints: | python-is-ready ## Write constraints.txt anew, with the newest versions that pyproject.toml allows
+	@"$(PYTHON)" tools/constraints.py
+
+licences: $(VENV)/.has-tests ## Write docs/reference/licences.md anew
+	@$(BIN)/python tools/licences.py
+
+audit: | python-is-ready ## Ask the advisory databases about every version in constraints.txt
+	@test -x $(VENV)-audit/bin/pip-audit || { "$(PYTHON)" -m venv $(VENV)-audit && \
+		$(VENV)-audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	@$(VENV)-audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip --strict --progress-spinner off
+
 clean: ## Remove what was installed and built here; the demo's database stays
-	rm -rf $(VENV) staticfiles build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VENV)-audit staticfiles build *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: a second run installs nothing unless what is wanted has changed.
