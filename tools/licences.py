@@ -56,8 +56,8 @@ HEAD = """\
 
 The workbench itself is under the [MIT licence](../../LICENSE). This page is written by `make licences` from what the
 packages say of themselves, in the versions of `constraints.txt`; a test fails when it is no longer true. The libraries
-under the LGPL and the MPL are installed and used as they are. The scripts and styles in `static/` are our own, without a
-line of anybody else’s.
+under the LGPL and the MPL are installed and used as they are. The scripts and styles in `static/` are our own, without
+a line of anybody else’s.
 
 """
 
