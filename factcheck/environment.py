@@ -22,7 +22,7 @@ ON = {"1", "true", "yes", "on"}
 OFF = {"0", "false", "no", "off"}
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
 # Messages end up in logs; these values may hold a password.
-UNSHOWN = {"DATABASE_URL", "FILES_URL", "REPLICA_URL"}
+UNSHOWN = {"DATABASE_URL", "FILES_URL", "REPLICA_URL", "EMAIL_URL"}
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 
 
@@ -72,6 +72,23 @@ class Environment:
         self._remember(name)
         found = [word.strip() for word in self.env.list(name, default=default) if word.strip()]
         return [] if found == ["none"] else found
+
+    def some_of(self, name: str, allowed: list[str], default: list[str]) -> list[str]:
+        """Words of a short list, separated by commas; the one word `none` is the empty list."""
+        found = self.words(name, default)
+        if not set(found) <= set(allowed):
+            raise self._wrong(name, f"expected some of {', '.join(allowed)}, separated by commas, or none")
+        return found
+
+    def mail(self, name: str, default: str) -> dict[str, Any]:
+        """Django's mail settings from the address of a mail server; empty without one."""
+        expected = "expected smtp+tls://user:password@host:587, smtp+ssl://... or smtp://..."
+        if not self.text(name, default):
+            return {}
+        parts: dict[str, Any] = self._read(name, expected, lambda: dict(self.env.email_url(name, default=default)))
+        if "EMAIL_BACKEND" not in parts:
+            raise self._wrong(name, expected)
+        return parts
 
     def address(self, name: str, default: str = "") -> str:
         """An absolute http(s) address, without its last slash so that paths can be added to it."""

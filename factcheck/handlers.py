@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from claims.api.ours import refused
 from claims.public import views
@@ -18,3 +19,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return refused(request, 500, "Something broke on our side; it is noted.") or views.server_error(request)
+
+
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    """Where allauth counts: at the door of the desk. The APIs say it in their own shape."""
+    return render(request, "429.html", status=429)

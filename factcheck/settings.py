@@ -128,6 +128,9 @@ INSTALLED_APPS = [
     "csp",
     "django_tasks_db",
     "claims",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -146,6 +149,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -192,6 +196,8 @@ TEMPLATES = [
     },
 ]
 
+# --- Signing in -----------------------------------------------------------------------------------
+
 AUTH_USER_MODEL = "claims.Member"
 LOGIN_URL = "admin:login"
 # Where signing in leads when the address asks for a place outside this site.
@@ -205,6 +211,48 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+
+_ROLES = ["reporter", "reviewer", "editor", "administrator"]
+# The roles that cannot work without a second factor. The demo has four members and one known password.
+SECOND_FACTOR_FOR = environment.some_of(
+    "SECOND_FACTOR_FOR", _ROLES, [] if DEBUG or DEMO else ["editor", "administrator"]
+)
+
+ACCOUNT_ADAPTER = "claims.admin.door.adapter.DoorAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+# Whoever asks for the door while standing in it without a role must see it, and not be sent round for ever.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+ACCOUNT_FORMS = {"reset_password": "claims.admin.door.forms.ForgottenPassword"}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An hour is enough to read a mail, and short for whoever reads it later.
+PASSWORD_RESET_TIMEOUT = 3600
+# As many proxies as write X-Forwarded-For themselves; attempts are counted by the address before them.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
+MFA_ADAPTER = "claims.admin.door.adapter.FactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "claims.admin.door.forms.AddPasskey",
+    "edit_webauthn": "claims.admin.door.forms.NamePasskey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Members have the address an administrator gave them; none is ever verified.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The clock of a telephone may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+# Browsers make passkeys on localhost without HTTPS, and nowhere else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+
+# --- Mail -----------------------------------------------------------------------------------------
+
+# Only for new passwords. The demo and DEBUG print what they would send.
+_MAIL = environment.mail("EMAIL_URL", "consolemail://" if DEBUG or DEMO else "")
+EMAIL_CONFIGURED = bool(_MAIL)
+vars().update({name: value for name, value in _MAIL.items() if name.startswith("EMAIL_")})
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM", f"desk@{urlsplit(SITE_URL).hostname}")
 
 # --- Where things are kept ------------------------------------------------------------------------
 

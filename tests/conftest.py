@@ -37,6 +37,8 @@ ASIDE = [
     "REPLICA_URL",
     "TIPS",
     "TIPS_CONTACT_DAYS",
+    "EMAIL_URL",
+    "EMAIL_FROM",
 ]
 for name in ASIDE:
     os.environ.pop(name, None)
@@ -53,6 +55,8 @@ os.environ["KEEP_PAGES"] = "off"
 # One language is enough to crawl; tests/public/test_languages.py walks through the others.
 os.environ["INTERFACE_LANGUAGES"] = "en"
 os.environ["TIPS_PER_HOUR"] = "0"
+# Members of a test sign in with their name; those about the second factor ask for it themselves.
+os.environ["SECOND_FACTOR_FOR"] = "none"
 os.environ["STATIC_ROOT"] = str(ROOT / "static")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 

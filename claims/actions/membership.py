@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import F
 
 from claims import audit
 from claims.actions.checking import check
@@ -52,6 +55,68 @@ def save_member(
     if changed:
         audit.record("change" if before else "create", by=by, on=fresh, fields=changed)
     return fresh
+
+
+@transaction.atomic
+def change_password(member: Member, password: str, *, by: Member) -> Member:
+    """Give a member the new password they chose. Their other sessions end: each is tied to the password.
+
+    Refused: for another than oneself; administrators set one in `save_member`.
+    """
+    if by.pk != member.pk:
+        raise Refused("Only members themselves change their password here.")
+    member.set_password(password)
+    member.save(update_fields=["password"])
+    audit.record("change", by=by, on=member, fields={"password": ["", "set"]})
+    return member
+
+
+def owes_second_factor(member: Member) -> bool:
+    """Whether the desk asks a second factor of this role and the member has none."""
+    return member.role.label in settings.SECOND_FACTOR_FOR and not has_second_factor(member)
+
+
+def has_second_factor(member: Member) -> bool:
+    """Recovery codes alone are none: they stand in for one that is lost."""
+    return Authenticator.objects.filter(user=member).exclude(type=Authenticator.Type.RECOVERY_CODES).exists()
+
+
+def factors(member: Member) -> str:
+    """What a member signs in with besides the password, as the log tells it: `app, passkey Phone, recovery codes`."""
+    held = Authenticator.objects.filter(user=member).order_by("type", "pk")
+    return ", ".join(sorted(FACTORS[each.type](each) for each in held))
+
+
+FACTORS: dict[str, Callable[[Authenticator], str]] = {
+    Authenticator.Type.TOTP: lambda held: "app",
+    Authenticator.Type.RECOVERY_CODES: lambda held: "recovery codes",
+    Authenticator.Type.WEBAUTHN: lambda held: f"passkey {held.wrap().name}",
+}
+
+
+@transaction.atomic
+def tell_of_factors(member: Member, *, before: str, by: Member | None) -> bool:
+    """Record that a member's factors are no longer those `before`, and end their sessions; False if they still are."""
+    after = factors(member)
+    if after == before:
+        return False
+    Member.objects.filter(pk=member.pk).update(sessions_ended=F("sessions_ended") + 1)
+    member.refresh_from_db(fields=["sessions_ended"])
+    audit.record("change", by=by, on=member, fields={"second factor": [before, after]})
+    return True
+
+
+@transaction.atomic
+def reset_second_factor(member: Member, *, by: Member | None) -> bool:
+    """Take all second factors from a member who lost them, and end their sessions; False if there were none.
+
+    `by` None is the system: whoever may run commands on the server. Refused: not the right.
+    """
+    if by is not None:
+        ask(by, "manage")
+    before = factors(member)
+    Authenticator.objects.filter(user=member).delete()
+    return tell_of_factors(member, before=before, by=by)
 
 
 def _give_role(member: Member, role: Role) -> None:

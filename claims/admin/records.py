@@ -112,6 +112,12 @@ class MemberForm(DeskForm[Member]):
         help_text="Leave it empty to keep theirs. They can change it themselves once signed in.",
     )
 
+    factor_lost = forms.BooleanField(
+        label="Take away their second factor",
+        required=False,
+        help_text="When the telephone is lost. They are signed out everywhere, and set up a new one.",
+    )
+
     class Meta:
         model = Member
         fields = ["username", "name", "email", "is_active", "conflicts"]
@@ -146,8 +152,10 @@ class MemberAdmin(HistoryPages, DeskAdmin[Member]):
     fieldsets = [
         (None, {"fields": [("username", "name"), "email"]}),
         ("At the desk", {"fields": ["role", "is_active", "conflicts"]}),
-        ("Signing in", {"fields": ["new_password"]}),
+        ("Signing in", {"fields": ["new_password", "second_factor", "factor_lost"]}),
     ]
+
+    add_fieldsets = [*fieldsets[:-1], ("Signing in", {"fields": ["new_password"]})]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Member]:
         return super().get_queryset(request).prefetch_related("groups")
@@ -155,11 +163,11 @@ class MemberAdmin(HistoryPages, DeskAdmin[Member]):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """For others than administrators: who it is, and nothing to sign in with."""
         if self.has_change_permission(request, obj):
-            return super().get_fieldsets(request, obj)
+            return self.fieldsets if obj else self.add_fieldsets
         return [(None, {"fields": ["username", "name", "role_word", "is_active"]})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [] if self.has_change_permission(request, obj) else ["role_word"]
+        return ["second_factor"] if self.has_change_permission(request, obj) else ["role_word"]
 
     def save_model(self, request: HttpRequest, obj: Member, form: Any, change: bool) -> None:
         """Nothing yet: conflicts are saved with the rest, in `save_related`."""
@@ -173,6 +181,12 @@ class MemberAdmin(HistoryPages, DeskAdmin[Member]):
             conflicts=given["conflicts"],
             password=given["new_password"],
         )
+        if given.get("factor_lost"):
+            membership.reset_second_factor(form.instance, by=member_of(request))
+
+    @admin.display(description="second factor")
+    def second_factor(self, member: Member) -> str:
+        return membership.factors(member) or "none"
 
     @admin.display(description="role")
     def role_word(self, member: Member) -> str:

@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
+from functools import update_wrapper
 from typing import Any, cast
 
-from django import forms
-from django.conf import settings
+from allauth.decorators import rate_limit
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.db.models import ForeignObjectRel
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
+from claims.actions import membership
+from claims.admin.door.forms import NewPassword
+from claims.admin.door.views import SignInView, framed
 from claims.admin.queue import home
 from claims.models import Member
 from claims.rules.access import may
-
-
-class SignIn(AuthenticationForm):
-    """Signing in asks for a role at the desk; Django's own form would ask for `is_staff`."""
-
-    def confirm_login_allowed(self, user: Member) -> None:
-        super().confirm_login_allowed(user)
-        if not may(user, "view"):
-            raise forms.ValidationError(
-                "This account has no role at the desk yet. Ask an administrator for one.", code="no_role"
-            )
 
 
 class FinderAnswers(AutocompleteJsonView):
@@ -51,7 +44,6 @@ class DeskSite(admin.AdminSite):
     index_title = "My work"
     site_url = "/"
     enable_nav_sidebar = False
-    login_form = SignIn
     empty_value_display = "–"
 
     def has_permission(self, request: HttpRequest) -> bool:
@@ -63,9 +55,35 @@ class DeskSite(admin.AdminSite):
             app["models"].sort(key=lambda room: ROOMS.index(room["object_name"]))
         return found
 
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's door before each page, and behind it the second factor where the member's role asks for one."""
+        page = super().admin_view(view, cacheable)
+
+        def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            leaving = request.path == reverse("admin:logout")
+            if (
+                not leaving
+                and self.has_permission(request)
+                and membership.owes_second_factor(cast(Member, request.user))
+            ):
+                return HttpResponseRedirect(reverse("mfa_index"))
+            return page(request, *args, **kwargs)
+
+        return update_wrapper(behind, page)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        # Django would put the host's name here, over the one every other page shows.
-        return super().login(request, {"site_name": settings.SITE_NAME} | (extra_context or {}))
+        if request.method == "GET" and self.has_permission(request):
+            return HttpResponseRedirect(reverse("admin:index"))
+        return framed(SignInView.as_view(), self)(request)
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        page = PasswordChangeView.as_view(
+            form_class=NewPassword,
+            success_url=reverse("admin:password_change_done"),
+            extra_context=self.each_context(request) | (extra_context or {}),
+        )
+        request.current_app = self.name
+        return rate_limit(action="change_password")(page)(request)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, FinderAnswers.as_view(admin_site=self)(request))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.conf import settings
@@ -42,6 +43,8 @@ class Member(AbstractUser):
         blank=True,
         related_name="conflicted_members",
     )
+    # Raised to end every session of the member at once.
+    sessions_ended = models.PositiveIntegerField(default=0, editable=False)
 
     objects: ClassVar[MemberManager] = MemberManager()
 
@@ -50,6 +53,17 @@ class Member(AbstractUser):
 
     def __str__(self) -> str:
         return self.byline
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must agree with to go on: the password, and how often sessions were ended."""
+        return self._with_count(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        return map(self._with_count, super().get_session_auth_fallback_hash())
+
+    def _with_count(self, hash: str) -> str:
+        # A member whose sessions never had to end keeps Django's own hash, and their session through an upgrade.
+        return f"{hash}.{self.sessions_ended}" if self.sessions_ended else hash
 
     @property
     def byline(self) -> str:
