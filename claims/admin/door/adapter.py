@@ -71,13 +71,13 @@ class FactorAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         return settings.SITE_NAME
 
-    def get_totp_label(self, user: Member) -> str:  # type: ignore[override]
+    def get_totp_label(self, user: Member) -> str:
         return user.username
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return cast(dict[str, str], super().get_public_key_credential_rp_entity()) | {"name": settings.SITE_NAME}
 
-    def get_public_key_credential_user_entity(self, user: Member) -> dict[str, Any]:  # type: ignore[override]
+    def get_public_key_credential_user_entity(self, user: Member) -> dict[str, Any]:
         return super().get_public_key_credential_user_entity(user) | {
             "name": user.username,
             "display_name": user.byline,
