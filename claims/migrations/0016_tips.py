@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_facets'),
+        ('claims', '0014_site_edition'),
     ]
 
     operations = [

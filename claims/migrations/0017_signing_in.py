@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_facets'),
+        ('claims', '0016_tips'),
     ]
 
     operations = [

@@ -19,5 +19,5 @@ def drop(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("claims", "0013_facets")]
+    dependencies = [("claims", "0017_signing_in")]
     operations = [migrations.RunPython(lay, drop)]

@@ -1,4 +1,4 @@
-"""In a real browser, under the strict policy: a passkey is added and signs in by itself; an app and its codes do, too."""
+"""In a real browser, under the strict policy: a passkey is added and signs in by itself; so do an app and its codes."""
 
 import re
 
