@@ -29,8 +29,14 @@ from babel.messages.pofile import read_po, write_po  # noqa: E402
 from django.utils.translation.template import templatize  # noqa: E402
 
 #: What readers see is made here.
-CODE = ["claims/public", "claims/presenters", "claims/templatetags", "claims/search/published"]
-PAGES = ["templates/base.html", "templates/40[04].html", "templates/500.html", "templates/public/*.html"]
+CODE = ["claims/public", "claims/letterbox", "claims/presenters", "claims/templatetags", "claims/search/published"]
+PAGES = [
+    "templates/base.html",
+    "templates/40[04].html",
+    "templates/500.html",
+    "templates/public/*.html",
+    "templates/letterbox/*.html",
+]
 KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "_noop": None, "gettext_noop": None,
     "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3),
@@ -104,7 +110,16 @@ def _shipped() -> Iterator[Message]:
     from claims.presenters.marks import RETRACTED
 
     shipped = import_module("claims.migrations.0003_shipped_data")
-    for each in ("Authenticity", "ClaimKind", "EditionKind", "PartyKind", "SourceKind", "Facet", "Comparator"):
+    for each in (
+        "Authenticity",
+        "ClaimKind",
+        "EditionKind",
+        "PartyKind",
+        "SourceKind",
+        "TipState",
+        "Facet",
+        "Comparator",
+    ):
         yield from (Message(str(label)) for label in getattr(choices, each).labels)
     yield from (Message(words) for _, label, meaning, *_ in shipped.RATINGS for words in (label, meaning))
     yield from (Message(RETRACTED.label), Message(RETRACTED.meaning))

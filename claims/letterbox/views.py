@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -21,8 +24,8 @@ from claims.models import Listing, Tip
 #: Bytes of a whole form. Every letter of the longest tip, each spelled in twelve bytes as forms do, is less.
 LARGEST = 256 * 1024
 TOKEN = re.compile(r"[0-9a-f]{40}", re.ASCII)
-TOO_LARGE = "This is more than we can take in here. Shorten it to the part that matters, and send it again."
-ELSEWHERE = "This was sent from a page that is not ours. Look it through, and send it from here."
+TOO_LARGE = _("This is more than we can take in here. Shorten it to the part that matters, and send it again.")
+ELSEWHERE = _("This was sent from a page that is not ours. Look it through, and send it from here.")
 
 
 @csrf_exempt  # The form bears a signed stamp instead of a cookie; nobody is signed in here, so nobody can be used.
@@ -41,7 +44,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.headers.get("Sec-Fetch-Site") == "cross-site":
         return _page(request, form, 400, ELSEWHERE)
     if minutes := minutes_to_wait(request):
-        answer = _page(request, form, 429, f"{_many(minutes)} What you typed is still here.")
+        answer = _page(request, form, 429, " ".join([_many(minutes), str(_("What you typed is still here."))]))
         answer["Retry-After"] = str(60 * minutes)
         return answer
     return _keep(request, form)
@@ -68,7 +71,7 @@ def _keep(request: HttpRequest, form: TipForm) -> HttpResponse:
     return _private(HttpResponseRedirect(reverse("letterbox:status", args=[token])))
 
 
-def _page(request: HttpRequest, form: TipForm, status: int, problem: str = "") -> HttpResponse:
+def _page(request: HttpRequest, form: TipForm, status: int, problem: Any = "") -> HttpResponse:
     answer = render(request, "letterbox/new.html", {"form": form, "problem": problem}, status=status)
     # Each form bears a stamp of its own: handed to two readers, it would give both the same private address.
     answer["Cache-Control"] = "no-store"
@@ -90,5 +93,6 @@ def _size(request: HttpRequest) -> int:
 
 
 def _many(minutes: int) -> str:
-    when = f"{minutes} minutes" if minutes > 1 else "a minute"
-    return f"Several tips came from where you are. Send this one in {when}."
+    when = ngettext("Send this one in a minute.", "Send this one in %(minutes)d minutes.", minutes)
+    many = _("Several tips came from where you are.")
+    return f"{many} {when % {'minutes': minutes}}"

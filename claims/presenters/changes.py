@@ -153,9 +153,8 @@ def _picture(picture: Data, data: Data) -> Item:
 
 
 def _override(override: Data, data: Data) -> Item:
-    return override[
-        "gap"
-    ], f"{override['sentence']} {_('The editor’s reason:')} {override['reason']} ({override['by']})"
+    why = f"{override['reason']} ({override['by']})"
+    return override["gap"], " ".join([override["sentence"], _("The editor’s reason:"), why])
 
 
 def _flowing(markdown: str) -> str:

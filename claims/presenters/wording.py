@@ -153,7 +153,7 @@ def _who(links: list[Mapping[str, Any]], claimant: Mapping[str, Any] | None) -> 
     if claimant and claimant.get("uid") not in named:
         # A chain may begin with whoever passed the words on; the sentence still begins with the speaker.
         yield from _party(claimant, claimant.get("role"))
-        yield Part(f" {_('said so')}")
+        yield Part(" " + _("said so"))
     elif links:
         yield from _first(links[0])
         links = links[1:]

@@ -51,9 +51,10 @@ def speaking(get_response: Answer) -> Answer:
 def choices(request: HttpRequest) -> list[dict[str, Any]]:
     """This page in each language that is offered, the site's own first; empty where there is nothing to choose."""
     here = getattr(request, "interface", None)
-    if here is None or len(settings.INTERFACE_LANGUAGES) < 2 or not _is_page(request.path_info):
+    path = request.path_info
+    if here is None or len(settings.INTERFACE_LANGUAGES) < 2 or not _is_page(path) or _is_secret(path):
         return []
-    site, page = plain(get_script_prefix()), request.path_info[1:]
+    site, page = plain(get_script_prefix()), path[1:]
     query = request.META.get("QUERY_STRING", "")
     asked = f"?{query}" if query else ""
     own = interface()
@@ -64,3 +65,8 @@ def choices(request: HttpRequest) -> list[dict[str, Any]]:
 
 def _is_page(path: str) -> bool:
     return path.endswith("/") and path.split("/")[1] not in _PLAIN
+
+
+def _is_secret(path: str) -> bool:
+    """The page of a tip does not say its own address."""
+    return path.startswith("/tips/") and path != "/tips/"
