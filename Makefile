@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test access-table browser lint types migrations deployable check format constraints licences audit clean python-is-ready port-is-free
+.PHONY: help demo test words access-table browser lint types migrations deployable check format constraints licences audit clean python-is-ready port-is-free
 
 PORT ?= 8000
 VENV := .venv
@@ -56,6 +56,10 @@ migrations: $(VENV)/.has-tests ## No change of a model waits for its migration
 
 deployable: $(VENV)/.has-tests ## A production set-up passes Django's deployment checks
 	@$(AS_TOOL) $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+words: $(VENV)/.has-tests ## Bring the interface's catalogues up to date with the pages, and compile them
+	@$(AS_TOOL) $(BIN)/python tools/catalogues.py
+	@$(AS_TOOL) $(BIN)/python tools/catalogues.py --missing
 
 check: lint types migrations deployable ## Lint, types, migrations and deployment checks
 
