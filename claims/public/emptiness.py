@@ -1,8 +1,9 @@
-"""What to say where nothing was found: which word stands nowhere, and how many claims there are without one filter."""
+"""What to say where nothing was found: which word stands nowhere and what may be meant, what to take away."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from claims.models import Listing
 from claims.public.filters import ClaimFilter
@@ -21,6 +22,12 @@ class WayOut:
     query: str
     claims: int
     more: bool
+
+
+def emptiness(asked: ClaimFilter) -> dict[str, Any]:
+    """All that the page of an empty list says."""
+    unheard = unheard_of(asked)
+    return {"ways_out": ways_out(asked), "unheard_of": unheard, "meant": meant(asked, unheard)}
 
 
 def ways_out(asked: ClaimFilter) -> list[WayOut]:
@@ -43,3 +50,27 @@ def unheard_of(asked: ClaimFilter) -> list[str]:
         for word, part in zip(words, parts, strict=True)
         if not published.matching(Listing.objects.apart(), part).exists()
     ]
+
+
+@dataclass(frozen=True)
+class Meant:
+    """Another spelling of what was typed, which finds something, and the address of the list it leads to."""
+
+    text: str
+    query: str
+
+
+def meant(asked: ClaimFilter, unheard: list[str]) -> Meant | None:
+    """What was typed, each word that stands nowhere spelled as the nearest that does; None if that finds nothing."""
+    text = str(asked.form.cleaned_data.get("q") or "")
+    for word in unheard:
+        spelled = next((near for near in published.near(word) if _stands(near)), "")
+        text = " ".join(spelled if spelled and part.casefold() == word else part for part in text.split())
+    question = asked.data.copy()
+    question["q"] = text
+    again = ClaimFilter(question, Listing.objects.newest())
+    return Meant(text, without(question)) if unheard and again.is_valid() and again.qs.exists() else None
+
+
+def _stands(word: str) -> bool:
+    return published.matching(Listing.objects.apart(), published.all_words(word, 1)).exists()

@@ -17,7 +17,7 @@ from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review, media_reviews
 from claims.public import facets
 from claims.public.context import absolute, spoken
-from claims.public.emptiness import unheard_of, ways_out
+from claims.public.emptiness import emptiness
 from claims.public.filters import ClaimFilter
 from claims.public.offers import MORE, offers
 from claims.public.sharing import shared
@@ -60,7 +60,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "asked": asked.asked(),
         "formats": FORMATS,
         "offers": offers(request.GET, asked.chosen, counted),
-        **({} if found.total else {"ways_out": ways_out(asked), "unheard_of": unheard_of(asked)}),
+        **({} if found.total else emptiness(asked)),
     }
     return render(request, "public/claim_list.html", context, status=found.status)
 

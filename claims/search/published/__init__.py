@@ -19,6 +19,7 @@ in the name of the claimant or of those it came through, else 2 in the summary o
 """
 
 from claims.search.published.asking import by_relevance, matching
+from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.shelf import fill, lay, missing, put
 from claims.search.published.standing import hits
@@ -33,6 +34,7 @@ __all__ = [
     "lay",
     "matching",
     "missing",
+    "near",
     "parse",
     "put",
 ]

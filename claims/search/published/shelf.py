@@ -16,11 +16,20 @@ from claims.markup.plain import plain
 from claims.search.published.words import texts
 
 TABLE = "claims_published"
+#: Every word of it, once: what a reader may have meant is looked up here.
+WORDS = f"{TABLE}_words"
 PARTS = ("statement", "claimant", "summary", "explanation")
 AT_ONCE = 500  # rows
 #: Parts what stands side by side in a row but not in the edition; no word is ever this.
 _GAP = "·"
 
+_CREATE_WORDS = {
+    # A window on the index, which holds nothing itself.
+    "sqlite": f"CREATE VIRTUAL TABLE {WORDS} USING fts5vocab({TABLE}, 'row')",
+    # In the order of the letters' own numbers, as SQLite has it. A word stays when its claim is corrected: whoever
+    # offers one looks whether it is found.
+    "postgresql": f'CREATE TABLE {WORDS} (term text COLLATE "C" PRIMARY KEY)',
+}
 _CREATE = {
     # The words come folded and cut; the plainest tokenizer takes them apart again as they are.
     "sqlite": [f"CREATE VIRTUAL TABLE {TABLE} USING fts5({', '.join(PARTS)}, tokenize = 'ascii')"],
@@ -72,13 +81,23 @@ def lay(connection: Any = default) -> None:
     """Create the table, empty; one already there is dropped with all it holds."""
     drop(connection)
     with connection.cursor() as cursor:
-        for statement in _CREATE[connection.vendor]:
+        for statement in [*_CREATE[connection.vendor], _CREATE_WORDS[connection.vendor]]:
             cursor.execute(statement)
+
+
+def lay_words(connection: Any = default) -> None:
+    """Create the table of all words beside an index that has none yet."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {WORDS}")
+        cursor.execute(_CREATE_WORDS[connection.vendor])
+        if connection.vendor == "postgresql":
+            cursor.execute(f"INSERT INTO {WORDS} SELECT DISTINCT unnest(tsvector_to_array(words)) FROM {TABLE}")
 
 
 def drop(connection: Any = default) -> None:
     """Take the table away."""
     with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {WORDS}")
         cursor.execute(f"DROP TABLE IF EXISTS {TABLE}")
 
 
@@ -97,6 +116,9 @@ def _store(connection: Any, rows: Sequence[Row]) -> None:
         else:
             values = "VALUES (%s, %s, %s, %s, %s, %s::tsvector)"
             cursor.executemany(f"{columns}, words) {values}", [(*each, _vector(each)) for each in rows])
+            # In one order for everybody, so that no two publishers wait for each other in a circle.
+            said = sorted({word for each in rows for text in each[1:] for word in text.split()} - {_GAP})
+            cursor.execute(f"INSERT INTO {WORDS} SELECT unnest(%s::text[]) ON CONFLICT DO NOTHING", [said])
 
 
 def _words(*parts: str) -> str:
