@@ -158,9 +158,8 @@ def measured(pages: list[Any], given: argparse.Namespace, datasette: list[str]) 
     """Each page at both loads, beside the others that have one like it."""
     from benchmarks.asked import cookie, queries
 
-    ours_ = {"SITE_URL": f"http://127.0.0.1:{PORTS['ours']}", "HTTPS": "0", "API_REQUESTS_PER_MINUTE": "0",
-             "KEEP_PAGES": str(int(given.kept))}  # fmt: skip
-    signed_in = cookie()
+    ours_ = {"SITE_URL": f"http://127.0.0.1:{PORTS['ours']}"}  # the rest is in the environment of this process
+    signed_in = cookie()  # shown to the desk; readers have none
     with ExitStack() as open_, tempfile.TemporaryDirectory() as folder:
         servers = {"ours": open_.enter_context(gunicorn("ours", "factcheck.wsgi", **ours_))}
         servers["plain"] = open_.enter_context(gunicorn("plain", "benchmarks.plain.wsgi", HTTPS="0"))
@@ -170,16 +169,17 @@ def measured(pages: list[Any], given: argparse.Namespace, datasette: list[str]) 
         servers["bare"] = open_.enter_context(gunicorn("bare", "benchmarks.plain.bare", BARE_BYTES=folder))
         found = []
         for page in pages:
-            _, body = servers["ours"].get(page.ours, signed_in)
-            row: dict[str, Any] = {"page": page.name, "bytes": len(body), "queries": queries(page.ours, signed_in)}
+            worn = signed_in if page.ours.startswith("/admin") else ""
+            _, body = servers["ours"].get(page.ours, worn)
+            row: dict[str, Any] = {"page": page.name, "bytes": len(body), "queries": queries(page.ours, worn)}
             for name, server in servers.items():
                 path = {"bare": page.ours}.get(name) or getattr(page, name)
                 if not path:
                     continue
                 # A slow one is given the time to answer everybody twice, or its rate would be a chance.
-                slow = math.ceil(2 * AT_ONCE[-1] / WARM * server.warm(path, signed_in))
+                slow = math.ceil(2 * AT_ONCE[-1] / WARM * server.warm(path, worn))
                 lasting = min(max(given.seconds, slow), LONGEST)
-                row[name] = {many: server.under_load(path, signed_in, many, lasting) for many in AT_ONCE}
+                row[name] = {many: server.under_load(path, worn, many, lasting) for many in AT_ONCE}
             found.append(row)
             print(line(row), flush=True)
     return found
@@ -232,6 +232,7 @@ def one(database: str, given: argparse.Namespace) -> None:
             "LOG_LEVEL": "ERROR",
             "HTTPS": "0",
             "API_REQUESTS_PER_MINUTE": "0",
+            "KEEP_PAGES": str(int(given.kept)),
         }
         start(database)
         from django.core.management import call_command
