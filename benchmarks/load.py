@@ -10,8 +10,9 @@ loopback, with 1 connection and with 16, after a warm-up. Beside each page, in t
 - plain: the same question put to benchmarks/plain, a ListView with django-filter and paginator, an admin, a REST view;
 - datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only).
 
-Pages are made anew for every answer, unless `--kept` says otherwise. `CPU` is what the server's processes took for one
-answer: neighbours on the machine move it less than the rest. `client` is the share of one core that the client took.
+Pages are made anew for every answer, unless `--kept` says otherwise. `CPU` is what the server's processes took for
+one answer: neighbours on the machine move it less than the rest. PostgreSQL's own work is not in it. `client` is the
+share of one core that the client took.
 """
 
 from __future__ import annotations
