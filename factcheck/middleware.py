@@ -1,9 +1,10 @@
-"""What stands round every page: one header that neither Django nor django-csp sets, and a door for what can be read."""
+"""What stands round every page: two headers that neither Django nor django-csp sets, and a door for what can be read."""
 
 import codecs
 import re
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 
@@ -18,12 +19,30 @@ _READING = "GET, HEAD, OPTIONS"
 _OF_THE_DESK = ["GET", "HEAD", "POST"]
 
 
-def permissions_policy(get_response: Answer) -> Answer:
-    """Refuse devices to every page: nothing here uses them, and a quoted page must not either."""
+#: Nothing here uses them, and a quoted page must not either; passkeys are for the door, on this site only.
+_DEVICES = (
+    "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
+    "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
+
+
+def guarded(get_response: Answer) -> Answer:
+    """Refuse devices to every page, and every answer to the pages of other sites but what they are meant to show.
+
+    What their scripts may read they may show: pictures, feeds, files. Besides it the frame of a claim, and share cards.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.headers.setdefault("Permissions-Policy", _DEVICES)
+        shown = "Access-Control-Allow-Origin" in response or getattr(response, "xframe_options_exempt", False)
+        whose = "cross-origin" if shown or request.path.endswith("/card.png") else "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", whose)
+        # SecurityMiddleware sets these on what it lets through, and not on what it refuses itself.
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         return response
 
     return answer

@@ -70,6 +70,8 @@ HTTPS = environment.switch("HTTPS", not (DEBUG or DEMO))
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+# Scripts take the token from the form it stands in.
+CSRF_COOKIE_HTTPONLY = True
 _HSTS_SECONDS = environment.whole_number("HSTS_SECONDS", 31_536_000)
 SECURE_HSTS_SECONDS = _HSTS_SECONDS if HTTPS else 0
 # The desk may live on a host with neighbours under its name that speak plain HTTP: only its owner
@@ -85,13 +87,12 @@ X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
@@ -134,10 +135,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # What each answer carries comes first, so that static files and refusals of those below carry it, too.
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "factcheck.middleware.guarded",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
-    "factcheck.middleware.permissions_policy",
     "factcheck.middleware.open_to_other_sites",
     "factcheck.middleware.legible",
     "factcheck.middleware.desk_reads_and_posts",
@@ -150,7 +153,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 # Neither library is an application here: of REST framework only the views are used, of drf-spectacular the generator.

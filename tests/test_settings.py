@@ -158,7 +158,7 @@ def test_sqlite_waits_for_a_lock_and_minds_foreign_keys(transactional_db):
 def test_every_answer_carries_the_strict_headers(client):
     headers = client.get("/admin/login/").headers
     policy = headers["Content-Security-Policy"]
-    assert "default-src 'self'" in policy
+    assert "default-src 'none'" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe" not in policy
     assert headers["X-Frame-Options"] == "DENY"

@@ -130,6 +130,7 @@ class PicturePage:
         with default_storage.open(name) as file:
             answer = HttpResponse(file.read(), content_type=imaging.type_of(ending))
         answer["Cache-Control"] = "private, max-age=3600"
+        answer["Content-Security-Policy"] = imaging.POLICY
         return answer
 
 

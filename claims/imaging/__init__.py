@@ -5,7 +5,18 @@ The share cards, words in and a picture out, are in `claims.imaging.share_card` 
 """
 
 from claims.imaging.cleaning import MOST_BYTES, Cleaned, Unusable, clean, read
-from claims.imaging.files import TYPES, name_of, type_of
+from claims.imaging.files import POLICY, TYPES, name_of, type_of
 from claims.imaging.fingerprint import difference_hash
 
-__all__ = ["MOST_BYTES", "TYPES", "Cleaned", "Unusable", "clean", "difference_hash", "name_of", "read", "type_of"]
+__all__ = [
+    "MOST_BYTES",
+    "POLICY",
+    "TYPES",
+    "Cleaned",
+    "Unusable",
+    "clean",
+    "difference_hash",
+    "name_of",
+    "read",
+    "type_of",
+]

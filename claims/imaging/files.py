@@ -5,6 +5,9 @@ from __future__ import annotations
 #: The ending of a kept file, and its media type. Nothing else is ever kept, or given out.
 TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp"}
 
+#: What a browser may do with a file that is opened by its address: nothing but show it.
+POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'"
+
 
 def name_of(sha256: str, ending: str) -> str:
     """Where the bytes lie among the desk's files."""

@@ -37,4 +37,5 @@ def picture(request: HttpRequest, sha256: str, ending: str) -> HttpResponse:
     answer = HttpResponse(body, content_type=imaging.type_of(ending))
     answer["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
     answer["Access-Control-Allow-Origin"] = "*"
+    answer["Content-Security-Policy"] = imaging.POLICY
     return answer

@@ -1,4 +1,4 @@
-"""In a real browser, under the strict policy: a passkey is added and signs in by itself; so do an app and its codes."""
+"""In a real browser, under the strict policy: a passkey signs in by itself, and so do an app and its codes."""
 
 import re
 
