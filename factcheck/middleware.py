@@ -1,4 +1,4 @@
-"""What stands round every page: two headers that neither Django nor django-csp sets, and a door for what can be read."""
+"""What stands round every page: headers that neither Django nor django-csp sets, and a door for what can be read."""
 
 import codecs
 import re

@@ -91,7 +91,6 @@ def test_every_address_carries_them_whoever_asks_and_however(claim, cast):
                     amiss[f"{method} {address} by {who}: {response.status_code}"] = wrong
                 if response.status_code >= 500 and response.status_code != 501:
                     amiss[f"{method} {address} by {who}"] = repr(getattr(response, "exc_info", None))
-                response.close()
     assert not amiss, next(iter(amiss.items()))
     assert {200, 301, 302, 400, 403, 404, 405} <= kinds
 
