@@ -70,6 +70,7 @@ def test_a_passkey_opens_the_desk_without_name_or_password(local):
 
 def test_a_passkey_the_device_no_longer_has_is_told_on_the_page(local):
     local.plug.send("WebAuthn.setUserVerified", {"authenticatorId": local.telephone, "isUserVerified": False})
+    assert local.locator("#door-error").is_hidden()
     local.get_by_role("button", name="Log in with a passkey").click()
     local.locator("#door-error").wait_for(state="visible")
 
