@@ -21,6 +21,9 @@ EXAMPLES = {
     r"^api/": "api/nothing/",
     r"admin/^(?P<app_label>claims)/$": "admin/claims/",
     r"admin/(?P<url>.*)$": "admin/nothing/here/",
+    r"admin/^sign-in/forgotten/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[0-9A-Za-z-]{1,100})/$": (
+        "admin/sign-in/forgotten/1-nothing/"
+    ),
     r"^export/claims\.(?P<format>csv|xlsx|json|jsonl)$": "export/claims.csv",
     r"^feeds/latest\.(?P<format>atom|json)$": "feeds/latest.atom",
     r"^feeds/corrections\.(?P<format>atom|json)$": "feeds/corrections.json",

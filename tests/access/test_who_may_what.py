@@ -58,8 +58,8 @@ def test_every_address_of_the_resolver_is_in_it(came):
 
 
 def test_whoever_is_not_at_the_desk_gets_no_further_than_its_door(came):
-    """The sign-in itself, and what signs out."""
-    doors = ("/admin/login/", "/admin/logout/")
+    """The sign-in itself with all that belongs to it, and what signs out."""
+    doors = ("/admin/login/", "/admin/logout/", "/admin/sign-in/")
     for each in came:
         if each.ask.path.startswith("/admin/") and each.person in ("anonymous", "none"):
             if not each.ask.path.startswith(doors):
