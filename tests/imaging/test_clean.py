@@ -112,3 +112,26 @@ def test_a_damaged_file_is_taken_or_refused_and_nothing_else(kind, place, junk):
         assert clean(bytes(body)).ending in TYPES
     except Unusable as refused:
         assert refused.reason.endswith(".")
+
+
+PROGRAM = b"<!doctype html><script>alert(1)</script><?php phpinfo(); ?>"
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+def test_a_picture_that_is_also_a_program_is_a_picture_only(kind):
+    """Whether it follows the picture or hides in a comment of it."""
+    exif = Image.Exif()
+    exif[ARTIST] = PROGRAM.decode()
+    options = {"comment": PROGRAM} if kind in {"JPEG", "GIF"} else {"exif": exif}
+    body = file_of(scene(1), kind, **options) + PROGRAM
+    assert PROGRAM in body
+    cleaned = clean(body)
+    assert b"<script" not in cleaned.body and b"<?php" not in cleaned.body
+    assert cleaned.ending in TYPES
+
+
+def test_a_photograph_in_cmyk_keeps_its_colours_to_the_eye():
+    red = Image.new("CMYK", (64, 64), (0, 255, 255, 0))
+    _, picture = kept(file_of(red))
+    red_part, green, blue = picture.getpixel((32, 32))
+    assert red_part > 200 and green < 60 and blue < 60

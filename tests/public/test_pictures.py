@@ -27,6 +27,7 @@ def test_a_file_is_given_with_its_type_for_good(shelf, client):
         assert answer.status_code == 200
         assert answer["Content-Type"] == {"jpg": "image/jpeg", "png": "image/png"}[plate.ending]
         assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
         assert "immutable" in answer["Cache-Control"] and "Cookie" not in answer.get("Vary", "")
         again = client.get(address(plate), headers={"If-None-Match": answer["ETag"]})
         assert (again.status_code, again.content) == (304, b"")
