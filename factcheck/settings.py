@@ -42,6 +42,8 @@ if not SECRET_KEY:
 
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = environment.text("SITE_NAME", "The Factcheck Workbench")
+# Where search and filters are, for a copy of the reading room made of plain files.
+LIVE_URL = environment.address("LIVE_URL")
 ORGANISATION_URL = environment.address("ORGANISATION_URL")
 
 SIGN_OFFS_REQUIRED = environment.whole_number("SIGN_OFFS_REQUIRED", 1, at_least=1)

@@ -31,7 +31,7 @@ FLOORS = {
     ),
     **dict.fromkeys(["detection", "matching", "imaging", "capture"], 0),
     "models": 1,
-    **dict.fromkeys(["rules", "audit", "search"], 2),
+    **dict.fromkeys(["rules", "audit", "search", "release"], 2),
     **dict.fromkeys(["actions", "presenters"], 3),
     **dict.fromkeys(["exchange", "tasks"], 4),
     **dict.fromkeys(["admin", "public", "api", "letterbox", "management", "templatetags"], 5),

@@ -17,7 +17,11 @@ from claims.public.languages import choices
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor."""
+    plain = getattr(request, "plain", False)
     return {
+        # Written to a file: what needs a server is left out, or leads to one.
+        "plain": plain,
+        "searchable": not plain or bool(settings.LIVE_URL),
         "site_name": settings.SITE_NAME,
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
@@ -31,7 +35,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 
 def _log_head(request: HttpRequest) -> Any:
-    """As it was at the last publication on what readers get, which is kept until the next; as it is now on the desk."""
+    """As it was at the last publication on what readers get, which is kept until the next; as it is now on the desk.
+
+    None in plain files, all of which it would change each time.
+    """
+    if getattr(request, "plain", False):
+        return None
     standing: Standing | None = getattr(request, "standing", None)
     if standing is None:
         return SimpleLazyObject(audit.head)

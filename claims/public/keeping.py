@@ -12,8 +12,6 @@ import hashlib
 import logging
 import re
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -24,9 +22,9 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
-import claims
 from claims.chain import GENESIS
 from claims.models import SiteEdition
+from claims.release import release
 
 logger = logging.getLogger(__name__)
 
@@ -39,8 +37,6 @@ _SAFE = ("GET", "HEAD")
 LARGEST = 1_000_000
 #: Seconds; by then the address has another key, because the day has changed.
 A_DAY = 86_400
-#: What of the code and its pages makes a release.
-_MADE_OF = ("*.py", "*.html", "*.xml", "*.txt", "*.mo")
 
 
 class Standing(NamedTuple):
@@ -83,23 +79,6 @@ def stands() -> Standing:
 
 
 _ASK = f"SELECT number, log_number, log_hash FROM {SiteEdition._meta.db_table} WHERE id = 1"
-
-
-@cache
-def release() -> str:
-    """Changes with the code, the templates and every plain setting that is no secret."""
-    found = hashlib.sha256()
-    pages: list[Path] = [*settings.TEMPLATES[0]["DIRS"], *settings.LOCALE_PATHS]  # type: ignore[misc]
-    for folder in [Path(claims.__file__).parent, *pages]:
-        for file in sorted(each for pattern in _MADE_OF for each in Path(folder).rglob(pattern)):
-            found.update(file.read_bytes())
-    hashed = Path(settings.STATIC_ROOT, "staticfiles.json")
-    found.update(hashed.read_bytes() if hashed.exists() else b"")
-    for name in sorted(set(dir(settings))):
-        value = getattr(settings, name) if name.isupper() and "SECRET" not in name else None
-        if isinstance(value, str | int | list | tuple | None):
-            found.update(f"{name}={value!r}".encode())
-    return found.hexdigest()[:16]
 
 
 def _tag(request: HttpRequest, standing: Standing) -> str:
