@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from claims.models import Listing, Rating
+from claims.models import Rating
 
 #: The colour steps of `static/css/tokens.css`, `--verdict-1` to `--verdict-6`.
 STEPS = 6
@@ -59,7 +59,7 @@ RETRACTED = Mark(key="retracted", label="Retracted", meaning="We withdrew this c
 
 def mark_of(what: object, best: int | None = None) -> Mark:
     """The mark of a listing, a rating (with its scale's `best`) or an edition's verdict; None: a retraction."""
-    if isinstance(what, Listing):
+    if hasattr(what, "verdict_label"):  # a listing, or what a row in a list shows of it
         return _of_listing(what)
     if isinstance(what, Rating):
         return Mark(what.key, what.label, what.meaning, what.value, best if what.value else None, what.shape)
@@ -68,7 +68,7 @@ def mark_of(what: object, best: int | None = None) -> Mark:
     return RETRACTED
 
 
-def _of_listing(listing: Listing) -> Mark:
+def _of_listing(listing: Any) -> Mark:
     if not listing.verdict:
         return RETRACTED
     return Mark(listing.verdict, listing.verdict_label, "", listing.value, listing.best, listing.shape)

@@ -16,13 +16,14 @@ from django.utils.translation import gettext as _
 
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
-from claims.presenters import interface, wording
+from claims.presenters import interface, pieces, wording
 from claims.presenters import markdown as presenting_markdown
-from claims.presenters.marks import mark_of
 
 register = template.Library()
 # `language_name` is a filter of Django’s own, which fails on a code it does not know.
 register.filter("named_language", wording.language_name)
+register.simple_tag(pieces.verdict)
+register.simple_tag(pieces.row)
 
 _WORDS: dict[str, Any] = {
     "authenticity": Authenticity,
@@ -140,12 +141,6 @@ def claimed_before(data: Mapping[str, Any], place: Mapping[str, Any] | None) -> 
     """Whether the day of the claim tells more than the date of its first appearance, which the chain has told."""
     shown = str((place or {}).get("on") or ((place or {}).get("source") or {}).get("published") or "")
     return bool(data.get("claimed_on")) and not shown.startswith(data["claimed_on"])
-
-
-@register.inclusion_tag("public/_verdict.html")
-def verdict(what: object, size: str = "", best: int | None = None) -> dict[str, Any]:
-    """A verdict's word, colour and shape: of a listing, a rating, or an edition's `data.verdict`."""
-    return {"mark": mark_of(what, best), "size": size}
 
 
 @register.simple_tag

@@ -1,0 +1,74 @@
+"""Pieces of pages that are drawn a thousand times from the same few values: drawn once, and remembered by them.
+
+Nothing here can grow old: what a piece shows is what it is remembered by, the language of its words included. Only
+where templates are being written (`DEBUG`) is each drawn anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from claims.models import Listing
+from claims.presenters.marks import Mark, mark_of
+
+
+class Row(NamedTuple):
+    """All that `public/_row.html` shows of a listing."""
+
+    get_absolute_url: str
+    statement: str
+    summary: str
+    language: str
+    claimant_uid: str
+    claimant_name: str
+    via: str
+    claimed_on: Any
+    published_at: dt.datetime
+    kept_with: str
+    kind: str
+    corrections: int
+    verdict: str
+    verdict_label: str
+    value: int | None
+    best: int | None
+    shape: str
+
+
+_VALUES = attrgetter(*Row._fields[1:])
+
+
+def verdict(what: object, size: str = "", best: int | None = None) -> SafeString:
+    """A verdict's word, colour and shape: of a listing, a rating, or an edition's `data.verdict`."""
+    return _once(_drawn, mark_of(what, best), size)
+
+
+def row(listing: Listing) -> SafeString:
+    """A claim in a list. With words found in it, or as what a source is evidence, it is of this page alone."""
+    if hasattr(listing, "found") or hasattr(listing, "uses"):
+        return render_to_string("public/_row.html", {"listing": listing})
+    return _once(_row, Row(listing.get_absolute_url(), *_VALUES(listing)))
+
+
+def _once(draw: Callable[..., SafeString], *values: Any) -> SafeString:
+    if settings.DEBUG:
+        draw = draw.__wrapped__  # type: ignore[attr-defined]
+    return draw(*values, get_language())
+
+
+@lru_cache(maxsize=512)
+def _drawn(mark: Mark, size: str, language: str) -> SafeString:
+    return render_to_string("public/_verdict.html", {"mark": mark, "size": size})
+
+
+@lru_cache(maxsize=4_096)
+def _row(values: Row, language: str) -> SafeString:
+    return render_to_string("public/_row.html", {"listing": values})
