@@ -67,7 +67,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
-    """A claim as its current edition has it. Three queries, whatever it holds; four if it is kept with another."""
+    """A claim as its current edition has it. Two queries at most, whatever it holds; three if kept with another."""
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
     if slug != listing.slug:
         return moved(request, listing.get_absolute_url())
@@ -116,7 +116,9 @@ def sealed(listing: Listing, number: int) -> Edition:
 
 def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
     """What `public/_record.html` needs: the edition, its address, and the list of all editions of its claim."""
-    editions = list(Edition.objects.filter(claim=listing.claim_id).order_by("-number"))
+    editions = [listing.edition]
+    if listing.number > 1:
+        editions = list(Edition.objects.filter(claim=listing.claim_id).order_by("-number"))
     kept = kept_with(shown)
     address = absolute(shown.get_absolute_url())
     return {

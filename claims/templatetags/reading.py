@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
@@ -24,6 +26,7 @@ register = template.Library()
 register.filter("named_language", wording.language_name)
 register.simple_tag(pieces.verdict)
 register.simple_tag(pieces.row)
+register.tag(pieces.url)
 
 _WORDS: dict[str, Any] = {
     "authenticity": Authenticity,
@@ -46,9 +49,7 @@ def markdown(text: str) -> SafeString:
 @register.filter
 def partial_date(value: object) -> SafeString | str:
     """`2024-12` or a PartialDate as `<time>`; nothing for none."""
-    if not value:
-        return ""
-    return format_html('<time datetime="{}">{}</time>', str(value), wording.date_words(value))
+    return _time(str(value), get_language()) if value else ""
 
 
 @register.filter
@@ -161,3 +162,9 @@ def _part(part: wording.Part, linked: bool) -> SafeString | str:
         address = reverse(f"public:{part.kind}", args=[part.uid, part.slug or part.kind])
         return format_html('<a href="{}" dir="auto">{}</a>', address, part.text)
     return format_html("<bdi>{}</bdi>", part.text) if part.kind else part.text
+
+
+@lru_cache(maxsize=4_096)
+def _time(date: str, language: str) -> SafeString:
+    """Days are few, and each stands on many pages; `language` is that of the words for it."""
+    return format_html('<time datetime="{}">{}</time>', date, wording.date_words(date))

@@ -22,6 +22,7 @@ _UNSPACED = (
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x3400, 0x4DBF), (0x4E00, 0x9FFF),
     (0x20000, 0x3FFFF),
 )  # fmt: skip
+_PART = re.compile(r"[^ \t\n\r]+")
 _PLAIN = re.compile(r"[0-9A-Za-z]+")
 _BLANK = "\u200b"  # the blank without width, which does part words
 
@@ -36,9 +37,14 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order. Linear in the text."""
-    if text.isascii():  # the same, many times faster
-        return [Word(run[0].lower()[:LONGEST], run.start(), run.end()) for run in _PLAIN.finditer(text)]
-    return [word for run in _runs(text) for word in _cut(run)]
+    return [word for part in _PART.finditer(text) for word in _in(part[0], part.start())]
+
+
+def _in(part: str, at: int) -> Iterator[Word]:
+    """The words of a stretch without blanks that begins at `at`; most hold plain letters, which are quick to read."""
+    if part.isascii():
+        return (Word(w[0].lower()[:LONGEST], at + w.start(), at + w.end()) for w in _PLAIN.finditer(part))
+    return (Word(w.text, at + w.start, at + w.end) for run in _runs(part) for w in _cut(run))
 
 
 def texts(text: str) -> list[str]:
@@ -50,7 +56,8 @@ def texts(text: str) -> list[str]:
 
 def unspaced(sign: str) -> bool:
     """Whether the sign is of a script that puts no blanks between words."""
-    return any(first <= ord(sign) <= last for first, last in _UNSPACED)
+    code = ord(sign)
+    return code >= _UNSPACED[0][0] and any(first <= code <= last for first, last in _UNSPACED)
 
 
 class _Sign(NamedTuple):
