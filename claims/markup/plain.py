@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -13,6 +14,7 @@ _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethro
 _ENDS = {"paragraph_close", "heading_close", "tr_close", "hr"}
 
 
+@lru_cache(maxsize=256)  # a page of markup or of finds asks for the same explanations again and again
 def plain(markdown: str) -> str:
     """Return the words of `markdown`, a paragraph, heading, list item or table row to a line."""
     text = "".join(_words(_parser.parse(markdown)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
@@ -20,6 +22,7 @@ _EACH_ITS_DIRECTION = {tag: {"dir": "auto"} for tag in _TAGS & {"blockquote", "l
 _parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
 
 
+@lru_cache(maxsize=256)  # to parse one takes longer than most of the page around it
 def html(text: str) -> SafeString:
     """Safe HTML of `text`: no raw HTML, scripts, styles or pictures; only web and mail addresses link."""
     tokens = tokens_of(text)
