@@ -121,6 +121,5 @@ def mentions(listing: Listing, data: dict[str, Any]) -> list[Mention]:
         key, label = counted_as(figure["unit"], figure["currency"])
         if key and figure["low"]:
             named.setdefault((MentionKind.QUANTITY, key), ("", label))
-    return [
-        Mention(listing=listing, kind=k, key=key, slug=slug, label=label) for (k, key), (slug, label) in named.items()
-    ]
+    own = {"listing": listing, "published_at": listing.published_at, "uid": listing.uid}
+    return [Mention(kind=k, key=key, slug=slug, label=label, **own) for (k, key), (slug, label) in named.items()]

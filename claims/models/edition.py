@@ -168,13 +168,16 @@ class Mention(models.Model):
     key = models.CharField(max_length=80)
     slug = models.CharField(max_length=80)
     label = models.CharField(max_length=300)
+    # The listing's own, kept here as well: what a page lists is read off one index, in order, from any place on.
+    published_at = models.DateTimeField()
+    uid = models.CharField(max_length=12)
 
     objects = MentionQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
         constraints = [models.UniqueConstraint(fields=["listing", "kind", "key"], name="one_mention_per_kind_and_key")]
-        indexes = [models.Index(fields=["kind", "key"], name="mention_by_kind_and_key")]
+        indexes = [models.Index(fields=["kind", "key", "-published_at", "-uid"], name="mention_newest_first")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.label}"

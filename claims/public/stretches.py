@@ -51,11 +51,12 @@ def kept(facet: str, key: str = "") -> int:
     return FacetCount.objects.whole(facet).filter(key=key).values_list("claims", flat=True).first() or 0
 
 
-def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE) -> Leaf:
+def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE, by: str = "") -> Leaf:
     """The rows after `?after=` or before `?before=`; a `?page=` of an older address is answered as it always was.
 
     `total` is how many rows there are, which the caller knows. A place made under another question is good in this
-    one: it is a moment or a day, and whoever stands there sees the rows of this question from there on.
+    one: it is a moment or a day, and whoever stands there sees the rows of this question from there on. `by` goes
+    before the name of a column where `rows` are ordered by a relation that keeps the same values.
     """
     if request.GET.get("page"):
         return leaf(request, rows, total, size)
@@ -66,7 +67,7 @@ def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, s
         return Leaf(Stretch([]), total, 400, _MISPLACED.format((after or before)[:40]))
     backwards = bool(before and not after)
     if place:
-        rows = rows.filter(_beyond(order, place, backwards))
+        rows = rows.filter(_beyond([(by + name, falls) for name, falls in _KEYS[order]], place, backwards))
     found = list((rows.reverse() if backwards else rows)[: size + 1]) if total or place else []
     if place and not found:
         return Leaf(Stretch([]), total, 404, _("No claim stands there: the list has ended."))
@@ -116,11 +117,11 @@ def _read(name: str, written: str) -> Any:
             return written
 
 
-def _beyond(order: str, place: list[Any], backwards: bool) -> Q:
+def _beyond(keys: list[tuple[str, bool]], place: list[Any], backwards: bool) -> Q:
     """Further on in the order. The outer bound on the first key is what lets an index begin at the place."""
     beyond = Q(pk__in=[])
-    for (name, falls), value in reversed(list(zip(_KEYS[order], place, strict=True))):
+    for (name, falls), value in reversed(list(zip(keys, place, strict=True))):
         falling = falls != backwards
         beyond = Q(**{f"{name}__{'lt' if falling else 'gt'}": value}) | (Q(**{name: value}) & beyond)
-    (first, falls), value = _KEYS[order][0], place[0]
-    return beyond if order == "best" else Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond
+    (first, falls), value = keys[0], place[0]
+    return beyond if first == "relevance" else Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond

@@ -48,7 +48,8 @@ def rebuild():
 
 def derived():
     """Every listing and every mention; a mention has no number that anybody could know it by."""
-    mentions = Mention.objects.order_by("listing", "kind", "key").values("listing", "kind", "key", "slug", "label")
+    told = ("listing", "kind", "key", "slug", "label", "published_at", "uid")
+    mentions = Mention.objects.order_by("listing", "kind", "key").values(*told)
     return list(Listing.objects.order_by("pk").values()), list(mentions)
 
 
@@ -68,8 +69,9 @@ def corrupt_columns():
 
 def corrupt_mentions():
     Mention.objects.filter(kind="claimant").delete()
-    Mention.objects.update(label="Wrong", slug="wrong")
-    Mention.objects.create(listing=Listing.objects.first(), kind="topic", key="never", slug="never", label="Never")
+    wrong = {"label": "Wrong", "slug": "wrong", "published_at": "1999-01-01T00:00Z", "uid": "nobody"}
+    Mention.objects.update(**wrong)
+    Mention.objects.create(listing=Listing.objects.first(), kind="topic", key="never", **wrong)
 
 
 def point_to_an_older_edition():
