@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0014_site_edition'),
+        ('claims', '0015_mentions_in_order'),
     ]
 
     operations = [

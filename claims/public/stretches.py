@@ -124,4 +124,6 @@ def _beyond(keys: list[tuple[str, bool]], place: list[Any], backwards: bool) -> 
         falling = falls != backwards
         beyond = Q(**{f"{name}__{'lt' if falling else 'gt'}": value}) | (Q(**{name: value}) & beyond)
     (first, falls), value = keys[0], place[0]
-    return beyond if first == "relevance" else Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond
+    return (
+        beyond if first == "relevance" else Q(**{f"{first}__{'lte' if falls != backwards else 'gte'}": value}) & beyond
+    )

@@ -13,8 +13,8 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold

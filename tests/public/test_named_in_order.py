@@ -7,7 +7,7 @@ from django.test import RequestFactory
 from claims.choices import MentionKind
 from claims.models import Listing, Mention
 from claims.public.stretches import stretch
-from claims.public.subjects import NAMED, naming, named_as
+from claims.public.subjects import NAMED, named_as, naming
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db

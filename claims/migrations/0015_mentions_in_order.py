@@ -14,7 +14,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0013_facets")]
+    dependencies = [("claims", "0014_site_edition")]
     operations = [
         migrations.AddField(
             "mention", "published_at", models.DateTimeField(default=timezone.now), preserve_default=False
