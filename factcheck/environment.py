@@ -148,7 +148,7 @@ class Environment:
         Files on this machine without one. The credentials are read by boto3 from where it always looks.
         """
         if not (given := self.text(name)):
-            return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+            return {"BACKEND": "factcheck.storage.WholeFiles"}
         expected = "expected s3://bucket, s3://bucket/folder or s3://bucket?endpoint=https://host&region=name"
         parts = self._read(name, expected, lambda: urlsplit(given))
         asked = dict(parse_qsl(parts.query))

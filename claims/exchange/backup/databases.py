@@ -1,0 +1,102 @@
+"""A whole copy of the database and back, by its own means: SQLite's online copy, PostgreSQL's dump."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.db import connection, transaction
+
+#: What the part is called in the archive, by the kind of database.
+PART = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+#: Left out: whoever holds a session is signed in, and counts of callers are of the moment.
+PASSING = ("django_session", "shared_cache")
+_LAST = "SELECT number, hash FROM claims_logentry ORDER BY number DESC LIMIT 1"
+_MIGRATION = "SELECT name FROM django_migrations WHERE app = 'claims' ORDER BY name DESC LIMIT 1"
+
+Ask = Callable[[str], list[Any]]
+
+
+class NoTool(Exception):
+    """PostgreSQL's own programs are missing, or failed; the message says which, and what they said."""
+
+
+@contextmanager
+def copied(path: Path) -> Iterator[dict[str, Any]]:
+    """Write the database to `path` as it stands at one moment, and tell what is in it: see `facts`."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(path)) as copy:
+            connection.connection.backup(copy)  # one step: writers go on, and are not in it
+            copy.executescript("PRAGMA journal_mode=DELETE; PRAGMA secure_delete=ON;")
+            for table in PASSING:
+                copy.execute(f"DELETE FROM {table}")
+            copy.commit()
+            yield facts(lambda sql: copy.execute(sql).fetchall())
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        cursor.execute("SELECT pg_export_snapshot()")
+        (snapshot,) = cursor.fetchone()
+        without = [f"--exclude-table-data={table}" for table in PASSING]
+        _run("pg_dump", "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={path}", *without)
+        yield facts(_asked)
+
+
+def put_back(path: Path) -> None:
+    """Make the database what `path` holds, whatever it was before. On PostgreSQL it all happens, or nothing."""
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
+            copy.backup(connection.connection)
+    else:
+        _run("pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction", "--exit-on-error", str(path))
+    connection.close()
+
+
+def facts(ask: Ask) -> dict[str, Any]:
+    """How many rows each of our tables has, the newest entry of the log, and the newest migration."""
+    tables = sorted(name for name in connection.introspection.table_names() if name.startswith("claims_"))
+    return {
+        "counts": {table: ask(f'SELECT count(*) FROM "{table}"')[0][0] for table in tables},
+        "log": [list(row) for row in ask(_LAST)],
+        "migration": ask(_MIGRATION)[0][0],
+    }
+
+
+def now() -> dict[str, Any]:
+    """The facts of the database as it is."""
+    return facts(_asked)
+
+
+def is_empty() -> bool:
+    """Whether nobody has worked in it: no tables yet, or no member and no entry in the log."""
+    tables = set(connection.introspection.table_names())
+    worked = [table for table in ("claims_member", "claims_logentry") if table in tables]
+    return not any(_asked(f"SELECT count(*) FROM {table}")[0][0] for table in worked)
+
+
+def _asked(sql: str) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
+
+
+def _run(program: str, *arguments: str) -> None:
+    found = shutil.which(program)
+    if found is None:
+        raise NoTool(f"{program} is not installed: it comes with PostgreSQL's client programs.")
+    settings = connection.settings_dict
+    # A password in the arguments could be read by every user of the machine.
+    named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
+    told = {name: str(settings[key]) for name, key in named.items() if settings.get(key)}
+    command = [found, f"--dbname={settings['NAME']}", *arguments]
+    done = subprocess.run(command, env={**os.environ, **told}, capture_output=True, text=True)
+    if done.returncode:
+        raise NoTool(f"{program} failed: {done.stderr.strip()[:500]}")
