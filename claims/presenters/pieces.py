@@ -7,20 +7,21 @@ where templates are being written (`DEBUG`) is each drawn anew.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.template import defaulttags
 from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import URLNode
 from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
-from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from claims.models import Listing
@@ -62,6 +63,32 @@ def row(listing: Listing) -> SafeString:
     if hasattr(listing, "found") or hasattr(listing, "uses"):
         return render_to_string("public/_row.html", {"listing": listing})
     return _once(_row, Row(listing.get_absolute_url(), *_VALUES(listing)))
+
+
+def choices(values: Iterable[Any], page: str, chosen: str) -> SafeString:
+    """The values of a facet as items of a list; `chosen` tells readers who cannot see which ones are.
+
+    Some sixty stand beside a list, new with each question: as a template they took longer than all else on the page.
+    """
+    told = format_html('<span class="unseen"> {}</span>', chosen)
+    return format_html_join("", _CHOICE, (_choice(value, page, told) for value in values))
+
+
+_CHOICE = (
+    '<li><a class="offer__value" rel="nofollow" href="{}{}"{}><bdi>{}</bdi>{}'
+    ' <span class="offer__claims">{}</span></a></li>'
+)
+
+
+def _choice(value: Any, page: str, told: SafeString) -> tuple[str, ...]:
+    current = mark_safe(' aria-current="true"') if value.chosen else ""
+    asked = f"?{value.query}" if value.query else ""
+    return page, asked, current, value.label, told if value.chosen else "", _number(value.claims, get_language())
+
+
+@lru_cache(maxsize=4_096)
+def _number(number: int, language: str) -> str:
+    return str(intcomma(number))
 
 
 def _once(draw: Callable[..., SafeString], *values: Any) -> SafeString:

@@ -26,6 +26,7 @@ register = template.Library()
 register.filter("named_language", wording.language_name)
 register.simple_tag(pieces.verdict)
 register.simple_tag(pieces.row)
+register.simple_tag(pieces.choices)
 register.tag(pieces.url)
 
 _WORDS: dict[str, Any] = {
