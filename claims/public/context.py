@@ -18,14 +18,15 @@ from claims.public.languages import choices
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor."""
     plain = getattr(request, "plain", False)
+    served = not plain or bool(settings.LIVE_URL)
     return {
         # Written to a file: what needs a server is left out, or leads to one.
         "plain": plain,
-        "searchable": not plain or bool(settings.LIVE_URL),
+        "searchable": served,
         "site_name": settings.SITE_NAME,
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
-        "takes_tips": settings.TIPS,
+        "takes_tips": settings.TIPS and served,
         "here": spoken(request.path + _page(request)),
         "interface": getattr(request, "interface", None) or interface(),
         "languages": [each | {"address": spoken(each["path"])} for each in choices(request)],

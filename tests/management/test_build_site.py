@@ -325,6 +325,7 @@ def test_it_asks_for_static_files_before_anything_is_written(tmp_path, settings)
         ("/api/v1/claims/", None),
         ("/admin/", None),
         ("/healthz", None),
+        ("/tips/", None),
         (f"/oembed?url={SITE}/claims/a/b/&format=xml", "/claims/a/b/oembed.xml"),
     ],
 )

@@ -26,12 +26,12 @@ def answer(address: str) -> HttpResponseBase:
     request.META = {"QUERY_STRING": question, "REQUEST_METHOD": "GET"}
     request.GET = QueryDict(question)
     request.plain = True  # type: ignore[attr-defined]
-    if path == NOT_FOUND:
-        not_found: Any = get_resolver().resolve_error_handler(404)
-        page: HttpResponseBase = not_found(request, Http404())
-        return page
-    request.resolver_match = match = resolve(path)
     with translation.override(settings.LANGUAGE_CODE):  # commands speak none
+        if path == NOT_FOUND:
+            not_found: Any = get_resolver().resolve_error_handler(404)
+            page: HttpResponseBase = not_found(request, Http404())
+            return page
+        request.resolver_match = match = resolve(path)
         response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     if response.status_code in (301, 302):
         return HttpResponse(render_to_string("public/moved.html", {"address": response["Location"]}))

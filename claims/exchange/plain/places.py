@@ -17,7 +17,7 @@ from django.conf import settings
 from django.utils.text import slugify
 
 #: What only a server can answer.
-_SERVED = re.compile(r"/(admin/|api/|v1alpha1/|\$discovery/|healthz$)")
+_SERVED = re.compile(r"/(admin/|tips/|api/|v1alpha1/|\$discovery/|healthz$)")
 
 
 def place(address: str) -> str | None:
