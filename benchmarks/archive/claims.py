@@ -201,6 +201,8 @@ class Archive:
                 key=each.key,
                 slug=each.slug,
                 label=each.label,
+                published_at=each.published_at,
+                uid=each.uid,
             )
         row._prefetched_objects_cache = {"mentions": mentions}  # so that nothing is asked of the database
         stands = counting.standing(row)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from claims.exchange.dossiers import gather
 from claims.exchange.dossiers.files import written
-from claims.exchange.dossiers.serving import answer
+from claims.exchange.dossiers.serving import answer, guarded
 from claims.models import Listing
 from claims.presenters.paper import Document
 from claims.public.views import moved
@@ -46,7 +46,7 @@ def _answer(request: HttpRequest, document: Document, format: str) -> HttpRespon
     etag = f'"{digest}"'
     kept = get_conditional_response(request, etag=etag)
     if kept is not None:
-        return kept
+        return guarded(kept, format)
     response = answer(document, format, written(document, format))
     response["ETag"] = etag
     # The page is what should be found and linked to.

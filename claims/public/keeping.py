@@ -16,11 +16,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.cache import cache as keeper
-from django.db import connections, router
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
-from django.utils.cache import get_conditional_response
 
 from claims.chain import GENESIS
 from claims.models import SiteEdition
@@ -33,6 +31,10 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 #: What is asked anew each time: the desk, whether the site is up, the head of the log, and what counts its callers.
 _NEVER = re.compile(r"/(?:[a-z-]+/)?tips/|/(admin|static|healthz$|log/|api/|v1alpha1/|\$discovery/)")
 _SAFE = ("GET", "HEAD")
+#: Pages with a content policy of their own: a browser takes the policy of a 304 for that of the page it has.
+_OTHERWISE_GUARDED = re.compile(r"/(embed/|dossier\.html)$")
+#: What views leave on a response for the middleware that stands further out.
+_MARKS = ("_csp_config", "_csp_exempt", "_csp_replace", "_csp_update", "xframe_options_exempt")
 #: Answers above so many bytes are made anew: files as long as the archive, which are streamed anyway.
 LARGEST = 1_000_000
 #: Seconds; by then the address has another key, because the day has changed.
@@ -55,11 +57,12 @@ def keeping(get_response: Answer) -> Answer:
             return get_response(request)
         request.standing = standing = stands()  # type: ignore[attr-defined]
         tag = _tag(request, standing)
-        if tag in request.headers.get("If-None-Match", ""):
-            return _fresh(HttpResponseNotModified(headers={"ETag": tag}))
         kept = _kept(tag) if settings.KEEP_PAGES else None
+        has = (kept["ETag"] if kept else tag) in request.headers.get("If-None-Match", "")
+        if has and (kept or not _OTHERWISE_GUARDED.search(request.path)):
+            return _unchanged(tag, kept)
         if kept is not None:
-            return get_conditional_response(request, etag=kept["ETag"], response=kept) or kept
+            return kept
         response = get_response(request)
         if response.status_code == 200 and not response.cookies:
             response.headers.setdefault("ETag", tag)
@@ -72,13 +75,8 @@ def keeping(get_response: Answer) -> Answer:
 
 def stands() -> Standing:
     """What the database says that the page is read from. Asked before: no old page is then kept under a new number."""
-    with connections[router.db_for_read(SiteEdition)].cursor() as cursor:
-        cursor.execute(_ASK)
-        row = cursor.fetchone()
+    row = SiteEdition.objects.filter(pk=1).values_list("number", "log_number", "log_hash").first()
     return Standing(*row) if row else Standing(0, 0, GENESIS)
-
-
-_ASK = f"SELECT number, log_number, log_hash FROM {SiteEdition._meta.db_table} WHERE id = 1"
 
 
 def _tag(request: HttpRequest, standing: Standing) -> str:
@@ -95,12 +93,25 @@ def _fresh(response: HttpResponseBase) -> Any:
 
 
 def _kept(tag: str) -> HttpResponse | None:
-    found: tuple[dict[str, str], bytes] | None = None
+    found: tuple[dict[str, str], bytes, dict[str, Any]] | None = None
     try:
         found = keeper.get(f"page:{tag}")
     except Exception as error:  # each kind of cache has errors of its own, and none may keep a page from a reader
         logger.warning("Kept pages cannot be had: %s", error)
-    return HttpResponse(found[1], headers=found[0]) if found else None
+    return _marked(HttpResponse(found[1], headers=found[0]), found[2]) if found else None
+
+
+def _unchanged(tag: str, kept: HttpResponse | None) -> HttpResponse:
+    """304, guarded as the page is."""
+    if kept is None:
+        return _fresh(HttpResponseNotModified(headers={"ETag": tag}))
+    headers = {name: value for name, value in kept.items() if name not in ("Content-Type", "Content-Length")}
+    return _marked(HttpResponseNotModified(headers=headers), vars(kept))
+
+
+def _marked(response: HttpResponse, marks: dict[str, Any]) -> HttpResponse:
+    vars(response).update({name: marks[name] for name in _MARKS if name in marks})
+    return response
 
 
 def _keep(tag: str, response: HttpResponseBase) -> None:
@@ -111,6 +122,7 @@ def _keep(tag: str, response: HttpResponseBase) -> None:
     if len(response.content) > LARGEST:
         return
     try:
-        keeper.set(f"page:{tag}", (dict(response.headers), response.content), timeout=A_DAY)
+        marks = {name: value for name, value in vars(response).items() if name in _MARKS}
+        keeper.set(f"page:{tag}", (dict(response.headers), response.content, marks), timeout=A_DAY)
     except Exception as error:
         logger.warning("A page cannot be kept: %s", error)

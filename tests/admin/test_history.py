@@ -19,7 +19,7 @@ ACTIONS = Path(__file__).resolve().parents[2] / "claims" / "actions"
 
 
 #: What writes to the log, and which of its arguments names the action.
-PLACES = {"record": 0, "_tell": 1, "_settle": 1}
+PLACES = {"record": 0, "_tell": 1, "_settle": 1, "_moved": 2}
 
 
 def logged_actions():

@@ -209,7 +209,7 @@ def test_who_harvests_again_is_given_only_what_came_since(client, shelf):
 @pytest.mark.parametrize(
     ("path", "index"),
     [("claims/", "listing_newest_first"), ("claims/?ordering=oldest", "listing_newest_first"),
-     ("editions/", "edition_newest_first"), ("parties/", "mention_by_kind_and_key")],
+     ("editions/", "edition_newest_first"), ("parties/", "mention_newest_first")],
 )  # fmt: skip
 def test_the_index_begins_at_the_cursor_and_no_row_before_it_is_read(client, shelf, path, index):
     """Nothing is skipped over or sorted, so it does not matter how much of the list lies before."""

@@ -215,6 +215,23 @@ def test_no_more_is_kept_than_there_is_room_for(client, keeps, settings):
     assert len(caches["default"]._cache) <= settings.CACHES["default"]["OPTIONS"]["MAX_ENTRIES"]
 
 
+@pytest.mark.parametrize("page", ["", "embed/", "dossier.html"])
+def test_a_kept_page_and_a_304_are_guarded_as_the_page_was(client, keeps, page):
+    desk.published(desk.assemble())
+    path = f"{Listing.objects.get().get_absolute_url()}{page}"
+    guards = ("Content-Security-Policy", "X-Frame-Options", "Cross-Origin-Resource-Policy")
+    keeps.KEEP_PAGES = False
+    fresh = client.get(path)
+    wanted = [fresh.get(name) for name in guards]
+    again = client.get(path, headers={"If-None-Match": fresh["ETag"]})
+    assert again.status_code == 200 or [again.get(name) for name in guards] == wanted
+    keeps.KEEP_PAGES = True
+    for asked in ({}, {}, {"If-None-Match": fresh["ETag"]}):
+        answer = client.get(path, headers=asked)
+        assert [answer.get(name) for name in guards] == wanted, asked
+    assert answer.status_code == 304
+
+
 def test_rebuilt_listings_are_seen_at_once(client, keeps):
     from django.core.management import call_command
 
