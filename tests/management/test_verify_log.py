@@ -1,15 +1,19 @@
 """`verify_log`: nothing but the head for a log that is whole, nothing but the first break for one that is not."""
 
+import json
 from io import StringIO
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from claims import audit
 from claims.models import LogEntry
 from tests import cast as desk
 from tests.management.test_export_claims import manage
-from tests.tampering import change, lifted
+from tests.tampering import change, lifted, rehash, renumber
 
 
 def verify():
@@ -91,3 +95,56 @@ def test_its_exit_status_is_what_cron_goes_by(tmp_path):
     run = manage(tmp_path, "verify_log")
     assert (run.returncode, run.stdout) == (1, b"")
     assert run.stderr == b"Broken: entry 1 was changed after it was written.\n"
+
+
+def verify_with(head, tmp_path):
+    kept = tmp_path / "head.json"
+    kept.write_text(head if isinstance(head, str) else json.dumps(head, default=str))
+    err = StringIO()
+    try:
+        call_command("verify_log", head=kept, stdout=StringIO(), stderr=err)
+    except SystemExit:
+        return err.getvalue()
+    return ""
+
+
+@pytest.mark.django_db
+def test_a_head_kept_is_found_in_the_log_that_grew_since(cast, client, tmp_path):
+    desk.published(cast)
+    kept = client.get("/log/head").json()
+    desk.published(cast, statement="The town has 12 bridges.")
+    assert verify_with(kept, tmp_path) == ""
+
+
+@pytest.mark.django_db
+@given(at=st.integers(0, 10**6), kind=st.sampled_from(["changed", "deleted", "swapped", "cut"]))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_tampered_with_and_hashed_anew_differs_from_the_head_kept(at, kind, cast, tmp_path):
+    with transaction.atomic():
+        desk.published(cast)
+        kept = audit.head()
+        lifted()
+        last = kept["number"]
+        number = 1 + at % (last - 1)
+        if kind == "changed":
+            LogEntry.objects.filter(number=number).update(object_name="Somebody else")
+        elif kind == "deleted":
+            LogEntry.objects.filter(number=number).delete()
+            for later in range(number + 1, last + 1):
+                renumber(later, later - 1)
+        elif kind == "swapped":
+            renumber(number, 0)
+            renumber(number + 1, number)
+            renumber(0, number + 1)
+        else:
+            LogEntry.objects.filter(number__gt=number).delete()
+        rehash(number, head=True)
+        assert verify_with(kept, tmp_path) != ""
+        transaction.set_rollback(True)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"number": "1", "hash": "x"}', '{"number": 1e400, "hash": ""}'])
+def test_what_is_no_head_is_told(text, tmp_path):
+    with pytest.raises(CommandError, match="no head"):
+        verify_with(text, tmp_path)
