@@ -22,7 +22,8 @@ def everything(*names):
 def _rows(table):
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT * FROM "{table.db_table}" ORDER BY "{table.pk.column}"')
-        return cursor.fetchall()
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def public_rows():
