@@ -134,6 +134,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--kills", type=int, default=50)
     chosen = parser.parse_args()
+    os.environ["DATABASE_POOL"] = "0"  # the threads of a pool do not live on in another process
     with desk():
         sound = measure(chosen.kills)
     sys.exit(0 if sound else "Something was lost or half written.")

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import random
 import sys
 import time
@@ -124,6 +125,7 @@ def main() -> None:
     parser.add_argument("--saves", type=int, default=2_000)
     parser.add_argument("--races", type=int, default=100)
     chosen = parser.parse_args()
+    os.environ["DATABASE_POOL"] = "0"  # the threads of a pool do not live on in another process
     with desk():
         sound = measure(chosen.saves, chosen.races)
     sys.exit(0 if sound else "Something does not add up.")
