@@ -16,6 +16,7 @@ import random
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,11 +66,9 @@ def killed(run: int, after: float) -> list[tuple[str, int, int]]:
     os.kill(process.pid or 0, signal.SIGKILL)
     process.join()
     acknowledged = []
-    try:
+    with suppress(EOFError, OSError):  # how a pipe ends whose writer was killed; a word cut off was not heard
         while heard.poll(0):
             acknowledged.append(heard.recv())
-    except (EOFError, OSError):  # the last word may have been cut off: it was not heard
-        pass
     return acknowledged
 
 

@@ -31,7 +31,9 @@ def speaking(get_response: Answer) -> Answer:
         code, rest = parted(request.path_info)
         if code and not _is_page(rest):
             query = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(f"{get_script_prefix()}{rest[1:]}{'?' if query else ''}{query}")
+            # Two slashes at its beginning would make it the address of another site.
+            plainly = f"{get_script_prefix()}{rest.lstrip('/')}"
+            return HttpResponsePermanentRedirect(f"{plainly}{'?' if query else ''}{query}")
         prefix = get_script_prefix()
         if code:
             request.path_info = rest

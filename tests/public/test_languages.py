@@ -109,6 +109,15 @@ def test_what_is_for_programs_and_the_desk_has_no_language(client, shelf, path):
     assert (answer.status_code, answer["Location"]) == (301, f"{path}?x=1")
 
 
+@pytest.mark.parametrize(
+    "path", ["/fr//evil.example/x", "/fr///evil.example", "/ar/\\evil.example", "/es//evil.example%2Fx"]
+)
+def test_no_language_leads_to_another_site(client, path):
+    answer = client.get(path)
+    assert answer.status_code in (301, 404)
+    assert not answer.get("Location", "").startswith(("//", "/\\", "http"))
+
+
 def test_a_wrong_question_is_answered_in_the_language_it_was_asked_in(client, shelf):
     page = text(client, "/fr/claims/?verdict=banana&from=2024-13", status=400)
     assert "n’est pas dans la liste" in page and "is not on the list" not in page
