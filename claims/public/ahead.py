@@ -1,0 +1,95 @@
+"""Pages that lie ready are given before Django begins: the number of the site is asked for, and nothing else is done.
+
+This is the shelf of one process, for `factcheck.wsgi`. What may lie on it `keeping` decides; a page is given for as
+long as `keeping` would give it. Whatever a request asks for beside a page (a part of it, whether it has changed, as
+somebody) goes on to Django.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections
+from django.http.response import HttpResponseBase
+
+from claims.public.keeping import MadeOf, stands, today
+
+logger = logging.getLogger(__name__)
+
+Key = tuple[str, ...]
+Environ = dict[str, Any]
+
+#: Bytes of pages in each process.
+ROOM = 32_000_000
+#: What an answer may depend on beside its address: which site was asked for, and by which protocol.
+_ASKED = ("wsgi.url_scheme", "HTTP_X_FORWARDED_PROTO", "HTTP_HOST", "SERVER_NAME", "SERVER_PORT", "SCRIPT_NAME",
+          "PATH_INFO", "QUERY_STRING")  # fmt: skip
+#: What makes a request more than a question for a page.
+_MORE = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE", "HTTP_RANGE",
+         "CONTENT_TYPE", "CONTENT_LENGTH")  # fmt: skip
+
+
+class Ready(NamedTuple):
+    """An answer as it went to the server, with what stood when it was made."""
+
+    made_of: MadeOf
+    status: str
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+class Shelf:
+    """The pages asked for last, up to so many bytes."""
+
+    def __init__(self, room: int = ROOM) -> None:
+        self.room, self._bytes, self._lock = room, 0, Lock()
+        self._pages: OrderedDict[Key, Ready] = OrderedDict()
+
+    def find(self, environ: Environ) -> Ready | None:
+        """The page that answers this request, if it still stands."""
+        key = _key(environ)
+        page = self._pages.get(key) if key else None
+        if page is None or key is None or not _is_current(page):
+            return None
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+        return page
+
+    def put(self, environ: Environ, response: HttpResponseBase, status: str, headers: list[tuple[str, str]]) -> None:
+        """Lay an answer there, where `keeping` kept it."""
+        key, made_of = _key(environ), getattr(response, "made_of", None)
+        if key is None or made_of is None or response.cookies:
+            return
+        page = Ready(made_of, status, headers, response.content)  # type: ignore[attr-defined]
+        with self._lock:
+            self._drop(key)
+            self._pages[key] = page
+            self._bytes += len(page.body)
+            while self._bytes > self.room:
+                self._drop(next(iter(self._pages)))
+
+    def _drop(self, key: Key) -> None:
+        page = self._pages.pop(key, None)
+        self._bytes -= len(page.body) if page else 0
+
+
+def _key(environ: Environ) -> Key | None:
+    if not settings.KEEP_PAGES or environ["REQUEST_METHOD"] != "GET" or any(environ.get(name) for name in _MORE):
+        return None
+    return tuple(environ.get(name, "") for name in _ASKED)
+
+
+def _is_current(page: Ready) -> bool:
+    """Asked of the first database, not of its copy: a copy that lags behind then makes its page anew, as it should."""
+    try:
+        return page.made_of == (stands(), today())
+    except DatabaseError as error:
+        logger.warning("Whether a page still stands cannot be asked: %s", error)
+        return False
+    finally:
+        close_old_connections()  # as Django does after each request: a pooled one is given back
