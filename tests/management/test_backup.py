@@ -1,5 +1,6 @@
 """The whole desk goes into one file while it works, and comes back on another machine; or a sentence says why not."""
 
+import hashlib
 import io
 import json
 import os
@@ -111,15 +112,91 @@ def test_it_comes_back_on_an_empty_machine_with_equal_counts_and_hashes(backed_u
         assert json.loads(python(other, TOLD)) == before
 
 
-def test_a_backup_made_before_the_last_migrations_comes_back_and_is_brought_up_to_date(tmp_path):
-    with machine(tmp_path / "old") as old, machine(tmp_path / "new") as new:
-        assert manage(old, "migrate", "claims", "0013", "--verbosity", "0")[0] == 0
-        assert manage(old, "migrate", "sessions", "--verbosity", "0")[0] == 0
-        code, _, err = manage(old, "backup", str(tmp_path / "old.backup"))
+@pytest.fixture(scope="module")
+def backed_up_before(tmp_path_factory):
+    """A backup with work in it, of the oldest state of the database that a desk may have, and what its manifest says."""
+    place = tmp_path_factory.mktemp("older")
+    with machine(place / "old") as old:
+        assert manage(old, "migrate", "--verbosity", "0")[0] == 0
+        python(old, WORK)
+        code, _, err = manage(old, "migrate", "claims", "0013", "--verbosity", "0")
         assert code == 0, err
-        code, _, err = manage(new, "restore", str(tmp_path / "old.backup"))
+        code, _, err = manage(old, "backup", str(place / "old.backup"))
         assert code == 0, err
-        assert json.loads(python(new, TOLD))[0]["migration"] > "0013_facets"
+    with tarfile.open(place / "old.backup") as archive:
+        yield place / "old.backup", json.load(archive.extractfile("manifest.json"))
+
+
+def _empty(machine):
+    return []
+
+
+def _migrated(machine):
+    assert manage(machine, "migrate", "--verbosity", "0")[0] == 0
+    return []
+
+
+def _worked_in(machine):
+    """By another desk, whose program was newer still."""
+    _migrated(machine)
+    python(machine, WORK + "desk.draft(cast, statement='Another draft.')\n" + NEWER)
+    return ["--over"]
+
+
+NEWER = """
+from django.db import connection
+with connection.cursor() as cursor:
+    cursor.execute("CREATE TABLE claims_later (claim_id bigint REFERENCES claims_claim (id))")
+    cursor.execute("INSERT INTO claims_later SELECT id FROM claims_claim")
+    cursor.execute("CREATE VIEW claims_lately AS SELECT * FROM claims_later")
+    cursor.execute("INSERT INTO django_migrations (app, name, applied) VALUES ('claims', '9999_later', '2030-01-01')")
+"""
+
+
+@pytest.mark.parametrize("made_ready", [_empty, _migrated, _worked_in])
+def test_an_older_backup_comes_back_whatever_was_there_and_is_brought_up_to_date(
+    backed_up_before, tmp_path, made_ready
+):
+    file, told = backed_up_before
+    assert told["migration"] == "0013_facets" and told["counts"]["claims_edition"] == 2
+    with machine(tmp_path / "new") as new:
+        if over := made_ready(new):
+            assert manage(new, "restore", str(file))[0] == 1
+        code, out, err = manage(new, "restore", str(file), *over)
+        assert code == 0, err
+        now, breaks, head = json.loads(python(new, TOLD))
+        assert now["migration"] > "0013_facets" and "claims_later" not in now["counts"] and not breaks
+        assert {table: now["counts"][table] for table in told["counts"]} == told["counts"]
+        assert now["log"] == told["log"] and told["log"][0][1] == head and head in out
+        assert manage(new, "migrate", "--check")[0] == 0
+
+
+def test_a_restore_that_fails_midway_leaves_the_database_as_it_was(backed_up, tmp_path):
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite's copy is one step")
+    file, before = backed_up
+    _again(file, tmp_path / "spoilt", _cut_short(file))
+    with machine(tmp_path / "other") as other:
+        assert manage(other, "restore", str(file))[0] == 0
+        code, _, err = manage(other, "restore", str(tmp_path / "spoilt"), "--over")
+        assert code == 1 and "pg_restore failed" in err and "Traceback" not in err, err
+        assert json.loads(python(other, TOLD)) == before
+
+
+def test_a_database_of_another_program_is_not_taken_for_an_empty_one(backed_up, tmp_path):
+    file, _ = backed_up
+    with machine(tmp_path / "other") as other:
+        python(other, ANOTHER + "cursor.execute('CREATE TABLE invoice (id integer)')")
+        code, _, err = manage(other, "restore", str(file))
+        assert code == 1 and "say --over" in err, err
+        python(other, ANOTHER + "cursor.execute('SELECT * FROM invoice')")
+
+
+ANOTHER = """
+import django; django.setup()
+from django.db import connection
+cursor = connection.cursor()
+"""
 
 
 def test_it_never_takes_the_place_of_another_and_leaves_nothing_behind(backed_up, tmp_path):
@@ -175,6 +252,20 @@ def _twice(name, content):
     yield name, content
     if name.startswith("files/"):
         yield name, content
+
+
+def _cut_short(source):
+    """Three quarters of the database, and a manifest that says it must be so."""
+    with tarfile.open(source) as archive:
+        told = json.load(archive.extractfile("manifest.json"))
+        (name,) = (each for each in told["parts"] if each.startswith("database"))
+        kept = archive.extractfile(name).read()[: told["parts"][name]["size"] * 3 // 4]
+    told["parts"][name] = {"size": len(kept), "sha256": hashlib.sha256(kept).hexdigest()}
+
+    def change(member, content):
+        yield member, {"manifest.json": json.dumps(told).encode(), name: kept}.get(member, content)
+
+    return change
 
 
 def _newer(name, content):

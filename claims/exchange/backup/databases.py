@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,25 @@ PART = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 PASSING = ("django_session", "shared_cache")
 _LAST = "SELECT number, hash FROM claims_logentry ORDER BY number DESC LIMIT 1"
 _MIGRATION = "SELECT name FROM django_migrations WHERE app = 'claims' ORDER BY name DESC LIMIT 1"
+
+#: For psql: drop what stands in our schema, whichever version laid it, and leave alone what belongs to an extension.
+#: A schema of another name than `public` is in the dump, too, and must make room for it.
+_SWEEP = r"""
+SET client_min_messages TO warning;
+BEGIN;
+SELECT format('DROP %s IF EXISTS %s CASCADE', kind, name) FROM (
+  SELECT oid, 'pg_class'::regclass AS listed, oid::regclass::text AS name,
+    CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE'
+      WHEN 'f' THEN 'FOREIGN TABLE' ELSE 'TABLE' END AS kind, relkind = 'S' AS late
+    FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
+  UNION ALL
+  SELECT oid, 'pg_proc'::regclass, oid::regprocedure::text, 'ROUTINE', true
+    FROM pg_proc WHERE pronamespace = current_schema()::regnamespace
+) each
+WHERE NOT EXISTS (SELECT FROM pg_depend WHERE classid = listed AND objid = each.oid AND deptype = 'e')
+ORDER BY late \gexec
+SELECT format('DROP SCHEMA %I', current_schema()) WHERE current_schema() <> 'public' \gexec
+"""
 
 Ask = Callable[[str], list[Any]]
 
@@ -56,8 +75,28 @@ def put_back(path: Path) -> None:
         with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
             copy.backup(connection.connection)
     else:
-        _run("pg_restore", "--no-owner", "--clean", "--if-exists", "--single-transaction", "--exit-on-error", str(path))
+        _unpacked(path)
     connection.close()
+
+
+def _unpacked(path: Path) -> None:
+    """Sweep our schema and fill it from the dump, in one transaction.
+
+    pg_restore alone drops only what it brings itself: tables of a newer version would stay, and `migrate` meet them.
+    Its script goes through psql, behind our sweeping, and COMMIT is said only when it came to its end.
+    """
+    psql, environment = _called("psql", "--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1")
+    script = [_found("pg_restore"), "--file=-", "--no-owner", "--no-comments", "--exit-on-error", str(path)]
+    with subprocess.Popen(psql, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as into:
+        assert into.stdin is not None
+        with suppress(BrokenPipeError):  # it could not connect, and says so below
+            into.stdin.write(_SWEEP.encode())
+            into.stdin.flush()
+        written = subprocess.run(script, stdout=into.stdin, stderr=subprocess.PIPE)
+        _, said = into.communicate(b"ROLLBACK;\n" if written.returncode else b"COMMIT;\n")
+    if into.returncode or written.returncode:
+        program, why = ("psql", said) if into.returncode else ("pg_restore", written.stderr)
+        raise NoTool(f"{program} failed: {why.decode(errors='replace').strip()[:500]}")
 
 
 def facts(ask: Ask) -> dict[str, Any]:
@@ -76,8 +115,13 @@ def now() -> dict[str, Any]:
 
 
 def is_empty() -> bool:
-    """Whether nobody has worked in it: no tables yet, or no member and no entry in the log."""
+    """Whether nobody has worked in it: no tables yet, or ours and no member and no entry in the log.
+
+    Tables and none of ours are those of another program, whose database was named by mistake.
+    """
     tables = set(connection.introspection.table_names())
+    if not tables & {"claims_member", "django_migrations"}:
+        return not tables
     worked = [table for table in ("claims_member", "claims_logentry") if table in tables]
     return not any(_asked(f"SELECT count(*) FROM {table}")[0][0] for table in worked)
 
@@ -89,14 +133,23 @@ def _asked(sql: str) -> list[Any]:
 
 
 def _run(program: str, *arguments: str) -> None:
-    found = shutil.which(program)
-    if found is None:
-        raise NoTool(f"{program} is not installed: it comes with PostgreSQL's client programs.")
+    command, environment = _called(program, *arguments)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode:
+        raise NoTool(f"{program} failed: {done.stderr.strip()[:500]}")
+
+
+def _called(program: str, *arguments: str) -> tuple[list[str], dict[str, str]]:
+    """The command that speaks to our database, and its environment."""
     settings = connection.settings_dict
     # A password in the arguments could be read by every user of the machine.
     named = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     told = {name: str(settings[key]) for name, key in named.items() if settings.get(key)}
-    command = [found, f"--dbname={settings['NAME']}", *arguments]
-    done = subprocess.run(command, env={**os.environ, **told}, capture_output=True, text=True)
-    if done.returncode:
-        raise NoTool(f"{program} failed: {done.stderr.strip()[:500]}")
+    return [_found(program), f"--dbname={settings['NAME']}", *arguments], {**os.environ, **told}
+
+
+def _found(program: str) -> str:
+    found = shutil.which(program)
+    if found is None:
+        raise NoTool(f"{program} is not installed: it comes with PostgreSQL's client programs.")
+    return found

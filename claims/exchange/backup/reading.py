@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tarfile
 import tempfile
@@ -103,10 +104,17 @@ def _put_back(archive: tarfile.TarFile, members: dict[str, tarfile.TarInfo], man
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
+    """Whole and on the disk, or not at all: the name of a kept file is the hash of its bytes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as draft:
-        shutil.copyfileobj(_open(archive, member), draft, _PIECE)
-    Path(draft.name).replace(target)
+    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as draft:
+        try:
+            shutil.copyfileobj(_open(archive, member), draft, _PIECE)
+            draft.flush()
+            os.fsync(draft.fileno())
+            Path(draft.name).replace(target)
+        except BaseException:
+            Path(draft.name).unlink(missing_ok=True)
+            raise
 
 
 def _stays_inside(name: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
             manifest = write(target)
         except FileExistsError as error:
             raise CommandError(f"{target} is there already: a backup never takes the place of another.") from error
-        except (OSError, NoTool) as error:
+        except (OSError, NoTool, sqlite3.Error) as error:
             raise CommandError(f"Nothing was backed up: {error}") from error
         number, digest = manifest["log"][0] if manifest["log"] else (0, "none yet")
         files = sum(name.startswith("files/") for name in manifest["parts"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
             manifest = restore(options["file"], over=options["over"])
         except Unusable as error:
             raise CommandError(str(error)) from error
-        except (OSError, NoTool) as error:
+        except (OSError, NoTool, sqlite3.Error) as error:
             raise CommandError(f"The backup could not be put back: {error}") from error
         call_command("migrate", verbosity=0, interactive=False)
         first = next(audit.breaks(), None)
