@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from claims.api.ours import refused
 from claims.public import views
+from factcheck.room import is_lacking
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -18,6 +21,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    # Django calls this while it handles what failed, but does not say what that was.
+    if is_lacking(sys.exc_info()[1]):
+        return refused(request, 507, "The server has no room to write; nothing was saved.") or views.no_room(request)
     return refused(request, 500, "Something broke on our side; it is noted.") or views.server_error(request)
 
 

@@ -33,7 +33,7 @@ CODE = ["claims/public", "claims/letterbox", "claims/presenters", "claims/templa
 PAGES = [
     "templates/base.html",
     "templates/40[04].html",
-    "templates/500.html",
+    "templates/50[07].html",
     "templates/public/*.html",
     "templates/letterbox/*.html",
 ]

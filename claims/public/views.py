@@ -101,6 +101,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(render_to_string("500.html", {}), status=500)
 
 
+def no_room(request: HttpRequest) -> HttpResponse:
+    """The page for whatever failed because a disk is full: as for a 500, and what to do with what was typed."""
+    return HttpResponse(render_to_string("507.html", {"sent": request.method == "POST"}), status=507)
+
+
 def kept_with(edition: Edition) -> Listing | None:
     """The claim that an edition says its own is kept together with, as readers find it now."""
     other = edition.data.get("kept_with")

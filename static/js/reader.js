@@ -57,6 +57,7 @@ document.addEventListener("DOMContentLoaded", () => {
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     Object.entries(fields).forEach(([name, value]) => body.append(name, value));
     const answer = await fetch(location.pathname, { method: "POST", body, headers: { "X-Requested-With": "reader" } });
+    if (answer.status === 507) throw new Error("the server’s disk is full: tell whoever runs it");
     if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error("sign in again");
     return { ok: answer.ok, told: await answer.json() };
   }

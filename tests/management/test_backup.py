@@ -114,7 +114,7 @@ def test_it_comes_back_on_an_empty_machine_with_equal_counts_and_hashes(backed_u
 
 @pytest.fixture(scope="module")
 def backed_up_before(tmp_path_factory):
-    """A backup with work in it, of the oldest state of the database that a desk may have, and what its manifest says."""
+    """A backup with work in it, of the oldest state a desk’s database may have, and what its manifest says."""
     place = tmp_path_factory.mktemp("older")
     with machine(place / "old") as old:
         assert manage(old, "migrate", "--verbosity", "0")[0] == 0
