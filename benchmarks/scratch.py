@@ -16,11 +16,15 @@ AT_ONCE = 2_000  # rows written in one go
 
 
 @contextmanager
-def desk() -> Iterator[None]:
-    """Django on an empty database: SQLite in a file, or a new database on the server that DATABASE_URL names."""
+def desk(mark: str = "") -> Iterator[None]:
+    """Django on an empty database: SQLite in a file, or a new database on the server that DATABASE_URL names.
+
+    Several processes with a desk each tell them apart by a mark.
+    """
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
         os.environ["SECRET_KEY"] = "for-measuring-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF"
+        os.environ.setdefault("FILES_DIR", f"{folder}/files")
         os.environ.setdefault("DATABASE_URL", f"sqlite:///{folder}/desk.sqlite3")
         import django
 
@@ -28,7 +32,7 @@ def desk() -> Iterator[None]:
         from django.db import connections
         from django.test.utils import setup_databases, teardown_databases
 
-        connections["default"].settings_dict["TEST"]["NAME"] = _name(folder, connections["default"])
+        connections["default"].settings_dict["TEST"]["NAME"] = _name(folder, connections["default"], mark)
         made = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
         try:
             yield
@@ -36,8 +40,8 @@ def desk() -> Iterator[None]:
             teardown_databases(made, verbosity=0)
 
 
-def _name(folder: str, connection: Any) -> str:
-    return f"{folder}/scratch.sqlite3" if connection.vendor == "sqlite" else str(connection.settings_dict["NAME"])
+def _name(folder: str, connection: Any, mark: str) -> str:
+    return f"{folder}/scratch.sqlite3" if connection.vendor == "sqlite" else connection.settings_dict["NAME"] + mark
 
 
 def write(claims: Sequence[tuple[str, str]]) -> list[int]:
