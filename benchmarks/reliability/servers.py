@@ -228,16 +228,18 @@ def _until(answers: Any, seconds: float = 60.0) -> None:
 
 
 @contextmanager
-def scene(postgresql: bool) -> Iterator[tuple[Web, Cluster | None]]:
-    """A desk with its members, Django set up beside it to look at what is there."""
-    with tempfile.TemporaryDirectory() as folder:
+def scene(postgresql: bool, disk: Path | None = None) -> Iterator[tuple[Web, Cluster | None]]:
+    """A desk with its members, on that disk, and Django set up beside it to look at what is there."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        folder = str(disk / "desk") if disk else elsewhere
+        Path(folder).mkdir(exist_ok=True)
         cluster = Cluster(Path(folder)) if postgresql else None
         port = free_port()
         os.environ |= {
             "DJANGO_SETTINGS_MODULE": "factcheck.settings", "HTTPS": "0", "SECOND_FACTOR_FOR": "none",
             "SECRET_KEY": "for-measuring-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEF", "DATABASE_POOL": "4",
             "DATABASE_URL": cluster.address if cluster else f"sqlite:///{folder}/desk.sqlite3",
-            "DATA_DIR": folder, "FILES_DIR": f"{folder}/files", "STATIC_ROOT": f"{folder}/static",
+            "DATA_DIR": folder, "FILES_DIR": f"{folder}/files", "STATIC_ROOT": f"{elsewhere}/static",
             "SITE_URL": f"http://127.0.0.1:{port}", "LOG_LEVEL": "ERROR",
         }  # fmt: skip
         _manage("migrate", "--verbosity", "0")
