@@ -152,7 +152,8 @@ class Web:
         self.environment, self.address = environment, f"http://127.0.0.1:{port}"
         self.command = [
             sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--worker-class", "gthread", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "critical",
+            "--worker-class", "gthread", "--workers", "2", "--threads", "4",
+            "--no-control-socket", "--log-level", "critical",
         ]  # fmt: skip
 
     def start(self) -> None:

@@ -1,0 +1,78 @@
+"""Every page there is, opened in a real browser, as anybody and at the desk: none breaks the policy or throws."""
+
+from unittest import mock
+
+import pytest
+from django.template.response import SimpleTemplateResponse
+from django.test import Client
+
+from tests.access.places import asked
+from tests.access.scene import build
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: What the policy keeps back, as the page itself is told of it, before any script of the page runs.
+LISTEN = """
+addEventListener("securitypolicyviolation", (event) =>
+  console.error(`policy: ${event.effectiveDirective} kept back ${event.blockedURI}`));
+"""
+
+
+def pages(scene, client, at_the_desk):
+    """The addresses at which this client is shown a page. Here none is drawn: the browser will ask for it again."""
+    found = []
+    for path in dict.fromkeys(ask.path for ask in asked(scene) if ask.path.startswith("/admin/") == at_the_desk):
+        with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""):
+            response = client.get(path)
+        if response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"):
+            found.append(path)
+    return found
+
+
+def opened(browser, live_server, client, paths):
+    """What the pages complained of, each with its address."""
+    context = browser.new_context(base_url=live_server.url)
+    context.add_cookies(
+        [{"name": name, "value": morsel.value, "url": live_server.url} for name, morsel in client.cookies.items()]
+    )
+    context.add_init_script(LISTEN)
+    page, complaints = context.new_page(), []
+
+    def note(said):
+        # What a browser asks for by itself where a page names no icon, and its refusal to ask somebody who did nothing
+        # whether to leave.
+        by_itself = said.location["url"].endswith("/favicon.ico") or "'beforeunload'" in said.text
+        if said.type == "error" and not by_itself:
+            complaints.append((page.url, said.text))
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: complaints.append((page.url, str(error))))
+    for path in paths:
+        answer = page.goto(path)
+        assert answer.status == 200, path
+    context.close()
+    return complaints
+
+
+def test_no_page_breaks_the_policy_or_complains(browser, live_server, transactional_db):
+    scene = build()
+    editor, administrator = Client(), Client()
+    editor.force_login(scene.people["editor"])
+    administrator.force_login(scene.people["administrator"])
+    for client, at_the_desk, least in ((Client(), False, 19), (editor, True, 40), (administrator, True, 45)):
+        paths = pages(scene, client, at_the_desk)
+        assert len(paths) >= least, paths
+        complaints = opened(browser, live_server, client, paths)
+        assert not complaints, "\n".join(map(str, complaints))
+
+
+def test_a_breach_would_be_seen(browser, live_server, db):
+    context = browser.new_context(base_url=live_server.url)
+    context.add_init_script(LISTEN)
+    page, complaints = context.new_page(), []
+    page.on("console", lambda said: complaints.append(said.text))
+    page.goto("/scale/")
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">')")
+    page.wait_for_function("true")
+    context.close()
+    assert any(said.startswith("policy: style-src") for said in complaints), complaints
