@@ -72,6 +72,8 @@ class Editor:
         except urllib.error.HTTPError as answer:
             if answer.code == 302:
                 return str(answer.headers["Location"])
+            if answer.code < 500:
+                raise RuntimeError(f"the desk refused it: {answer.code} at {path}") from answer
             raise
         raise RuntimeError(f"the desk did not take it: {path}")  # shown again, with what was wrong
 
@@ -81,7 +83,8 @@ def fields_of(page: str, form: str) -> dict[str, str]:
     from lxml import html
 
     forms = [each for each in html.fromstring(page).forms if each.get("id", "") == form or not form]
-    found = next(each for each in forms if "csrfmiddlewaretoken" in each.fields and each.method == "POST")
+    # The last: the button that signs out is a form, too, and stands before it.
+    found = [each for each in forms if "csrfmiddlewaretoken" in each.fields and each.method == "POST"][-1]
     return {name: value for name, value in found.form_values() if "__prefix__" not in name}
 
 
@@ -101,11 +104,17 @@ def work(hands: Hands, run: int, said: list[tuple[str, int, int]], stop: threadi
 
 
 def _one_claim(rosa: Editor, vera: Editor, edda: Editor, words: str, said: list[tuple[str, int, int]]) -> None:
+    source = _key(rosa.send("/admin/claims/source/intake/", {"text": f"{words} So it was said. " * 3}))
+    said.append(("source", source, 0))
     page = "/admin/claims/claim/add/"
     typed = {"statement": words, "summary": "It counts 36.", "explanation": "It counts 36.", "claimed_on": "2024-12"}
     rating = re.search(r'<option value="(\d+)"[^>]*>Mostly true', rosa.look(page))
     assert rating, "the scale has no such verdict"
     typed |= {"rating": rating[1], "kind": "quantity"}
+    for row in ("appearances", "evidence"):
+        typed |= {f"{row}-TOTAL_FORMS": "1", f"{row}-0-source": str(source)}
+    typed |= {"appearances-0-quote": "So it was said", "evidence-0-note": "It counts 36."}
+    typed |= {"evidence-0-stance": "supports", "evidence-0-directness": "primary"}
     claim = _key(rosa.send(page, typed | {"_continue": "1"}, "claim_form"))
     said.append(("claim", claim, 0))
     page = f"/admin/claims/claim/{claim}/change/"
@@ -117,14 +126,13 @@ def _one_claim(rosa: Editor, vera: Editor, edda: Editor, words: str, said: list[
     said.append(("signatures", claim, 1))
     _move(edda, claim, "publish")
     said.append(("editions", claim, 1))
-    source = _key(rosa.send("/admin/claims/source/intake/", {"text": f"{words} So it was said. " * 3}))
-    said.append(("source", source, 0))
 
 
 def _move(editor: Editor, claim: int, verb: str) -> None:
     path = f"/admin/claims/claim/{claim}/move/{verb}/"
     why = {f"override_{gap}": "It is known." for gap in GAPS}
-    editor.send(path, {name: text for name, text in why.items() if name in editor.look(path)})
+    page = editor.look(path)
+    editor.send(path, {"sure": "on"} | {name: text for name, text in why.items() if name in page})
 
 
 GAPS = ("one_sided", "single_origin", "claimant_not_asked")
