@@ -122,17 +122,17 @@ def _one_claim(rosa: Editor, vera: Editor, edda: Editor, words: str, said: list[
     rosa.send(page, {"summary": f"It counts 37, says {words}", "_save": "1"}, "claim_form")
     said.append(("version", claim, version + 1))
     _move(rosa, claim, "submit")
-    _move(vera, claim, "sign_off")
+    _move(vera, claim, "sign_off", rating=rating[1])
     said.append(("signatures", claim, 1))
     _move(edda, claim, "publish")
     said.append(("editions", claim, 1))
 
 
-def _move(editor: Editor, claim: int, verb: str) -> None:
+def _move(editor: Editor, claim: int, verb: str, **typed: str) -> None:
     path = f"/admin/claims/claim/{claim}/move/{verb}/"
     why = {f"override_{gap}": "It is known." for gap in GAPS}
     page = editor.look(path)
-    editor.send(path, {"sure": "on"} | {name: text for name, text in why.items() if name in page})
+    editor.send(path, typed | {name: text for name, text in why.items() if name in page})
 
 
 GAPS = ("one_sided", "single_origin", "claimant_not_asked")
