@@ -232,6 +232,7 @@ def one(database: str, given: argparse.Namespace) -> None:
             "STATIC_ROOT": f"{folder}/static",
             "LOG_LEVEL": "ERROR",
             "HTTPS": "0",
+            "SECOND_FACTOR_FOR": "none",
             "API_REQUESTS_PER_MINUTE": "0",
             "KEEP_PAGES": str(int(given.kept)),
         }
