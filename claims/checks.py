@@ -15,12 +15,14 @@ from claims import search, triggers
 from claims.imaging import lettering
 from claims.models import LogEntry
 from claims.rules.readiness import CHECKS
-from claims.search import published, trigrams
+from claims.search import desk, published, trigrams
 
 #: The migration that lays the tables of the search index.
 INDEXED_BY = "0004_search_index"
 #: And the one that lays the table of readers' search.
 PUBLISHED_BY = "0007_reading_room_search"
+#: And the one that lays the table of the desk's own search.
+LISTED_BY = "0021_lists_of_the_desk"
 #: And the one that builds the indexes for parts of names.
 PARTS_BY = "0020_parts_of_names"
 
@@ -45,9 +47,11 @@ def search_has_its_tables(databases: Sequence[str] | None = None, **kwargs: Any)
     found: list[CheckMessage] = []
     for alias in databases or []:
         connection = connections[alias]
-        if ("claims", INDEXED_BY) not in MigrationRecorder(connection).applied_migrations():
+        applied = MigrationRecorder(connection).applied_migrations()
+        if ("claims", INDEXED_BY) not in applied:
             continue  # not migrated that far yet: `migrate` asks the checks before it lays the tables
-        if gone := search.missing(connection):
+        words = [desk.TABLE] if ("claims", LISTED_BY) in applied and desk.missing(connection) else []
+        if gone := [*search.missing(connection), *words]:
             hint = "Run `python manage.py rebuild_index`."
             found.append(Error(f"The search index is missing: {', '.join(gone)}.", hint=hint, id="claims.E003"))
     return found

@@ -71,11 +71,13 @@ class Archive:
         """Write what has been made."""
         from django.db import connection
 
+        from claims.search import desk
         from claims.search.shelves import shelf
 
         self.store.flush()
         published.fill(self.told)
         shelf(connection).put(self.rows)
+        desk.put([row.claim_id for row in self.rows])
         self.told, self.rows = [], []
 
     def finish(self) -> None:

@@ -28,7 +28,7 @@ from claims.models import (
 )
 from claims.rules.access import ask
 from claims.rules.workflow import EDITABLE
-from claims.search.filling import fill, with_all_it_takes
+from claims.search import index_these
 
 Row = TypeVar("Row", Figure, Evidence, Reply)
 
@@ -60,7 +60,7 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
         _set_aliases(party, names)
     if changed & set(PARTY_WORDS):
         _reword(naming, by=by, because=party)
-    fill(with_all_it_takes(party.claims.all()))
+    index_these(party.claims.all())
     return party
 
 
@@ -72,8 +72,8 @@ def save_source(source: Source, *, by: Member) -> Source:
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
         _reword(resting, by=by, because=source)
-    if "title" in changed:
-        fill(with_all_it_takes(Claim.objects.filter(appearances__source=source).distinct()))
+    if changed & {"title", "url"}:
+        index_these(Claim.objects.filter(Q(appearances__source=source) | Q(evidence__source=source)).distinct())
     if "text" in changed or (source.text and not source.candidates.exists()):
         anchors.follow(source)
         propose(source)

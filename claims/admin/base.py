@@ -12,6 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from claims.admin.lists import CountsSoFar, DeskList
 from claims.admin.inputs import KINDS, Finder, FinderMultiple, SeveralField, is_key
 from claims.models import Member
 from claims.refusals import Refused
@@ -113,6 +114,7 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
     formfield_overrides = KINDS
     list_per_page = 50
     show_full_result_count = False
+    paginator = CountsSoFar
     actions_on_bottom = False
     show_facets = admin.ShowFacets.NEVER
     #: Whether its pages link to a history from the log; `HistoryPages` says yes.
@@ -159,6 +161,9 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         related = {field.name for field in self.opts.get_fields() if field.is_relation}
         return {name: value for name, value in given.items() if name not in related or _all_keys(value)}
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskList]:
+        return DeskList
+
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The list; what an address asks for that cannot be meant gives the whole list and says so."""
         if ERROR_FLAG in request.GET:
@@ -177,7 +182,10 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         """Only what the page's own filters ask, as they ask it: `?kind__regex=(` would reach the database otherwise."""
         name, _, part = lookup.partition("__")
         if self.date_hierarchy and name == self.date_hierarchy:
-            return part in ("year", "month", "day") and is_key(value) and len(value) <= 4
+            # A month of no year in particular would be looked for in every row.
+            wider = {"year": [], "month": ["year"], "day": ["year", "month"]}.get(part)
+            named = wider is not None and all(f"{name}__{each}" in request.GET for each in wider)
+            return named and is_key(value) and len(value) <= 4
         offered = [_parameter(each) for each in self.get_list_filter(request)]
         return lookup in {f"{each}{ending}" for each in offered for ending in ("", "__exact", "__isnull")}
 

@@ -23,6 +23,7 @@ from claims.admin.bulk import BulkActions
 from claims.admin.columns import ClaimColumns, ClaimList
 from claims.admin.dossiers import ClaimDossier, dossiers_of
 from claims.admin.filters import QUESTIONS
+from claims.admin.finding import FindsClaims
 from claims.admin.history import HistoryPages, SincePage
 from claims.admin.inlines import ROWS
 from claims.admin.inputs import Finder
@@ -52,6 +53,7 @@ class ClaimAdmin(
     SincePage,
     HistoryPages,
     ClaimColumns,
+    FindsClaims,
     DeskAdmin[Claim],
 ):
     """Reads through Django's admin, writes through `claim_form`, which goes through the actions."""

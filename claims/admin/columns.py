@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any, cast
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR, SEARCH_VAR, ChangeList
+from django.contrib.admin.views.main import ERROR_FLAG, PAGE_VAR, SEARCH_VAR
 from django.db.models import F, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -16,22 +16,33 @@ from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 
 from claims.admin.filters import Question
+from claims.admin.lists import DeskList
 from claims.choices import Stage
-from claims.models import Appearance, Claim, Rating
+from claims.models import Appearance, Claim, Figure, Rating
 from claims.models.claim import ClaimQuerySet
 from claims.presenters.marks import mark_of
 
+#: What is read of a claim for its row. Its texts and its edition may be long, and are not in it.
+SHOWS = [
+    "uid", "statement", "language", "stage", "edition_id", "edition_count", "due", "created_at", "updated_at",
+    "rating__key", "rating__label", "rating__meaning", "rating__value", "rating__shape",
+    "claimant__name", "assignee__name", "assignee__first_name", "assignee__last_name", "assignee__username",
+    "merged_into__uid",
+]  # fmt: skip
 SHOWN = 3  # figures in a row; a table's cell is no place for a list
 
 
-class ClaimList(ChangeList):
-    """Fetches with the rows all that their columns show: a fixed number of queries, however many rows."""
+class ClaimList(DeskList):
+    """Fetches with the rows all that their columns show, and no more: a fixed number of queries, however many rows."""
 
-    def get_queryset(self, request: HttpRequest, *args: Any) -> QuerySet[Claim]:
-        rows = cast(ClaimQuerySet, super().get_queryset(request, *args)).with_best()
-        places = Appearance.objects.select_related("source")
-        return rows.select_related("rating", "claimant", "assignee", "edition", "merged_into").prefetch_related(
-            "figures", Prefetch("appearances", places)
+    def in_full(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        places = Appearance.objects.select_related("source").only("claim_id", "source__title")
+        return (
+            cast(ClaimQuerySet, rows)
+            .with_best()
+            .select_related("rating", "claimant", "assignee", "merged_into")
+            .only(*SHOWS)
+            .prefetch_related(Prefetch("figures", Figure.objects.only("claim_id", "text")), Prefetch("appearances", places))
         )
 
     @property

@@ -8,13 +8,14 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from claims.admin.base import member_of
 from claims.admin.inputs import Finder, is_key
+from claims.admin.lists import values_of
 from claims.admin.queue import QUEUES
 from claims.admin.site import site
 from claims.choices import ClaimKind, Stage
@@ -70,7 +71,7 @@ class StageQuestion(Question):
 
     def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
         if answer == self.UNDER_WAY:
-            return claims.exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
+            return claims.filter(stage__in=[stage for stage in Stage if stage not in (Stage.PUBLISHED, Stage.CLOSED)])
         return claims.filter(stage=answer)
 
 
@@ -84,7 +85,10 @@ class VerdictQuestion(Question):
         return [*current, (self.NONE, "No verdict yet")]
 
     def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
-        return claims.filter(rating=None) if answer == self.NONE else claims.filter(rating__key=answer)
+        if answer == self.NONE:
+            return claims.filter(rating=None)
+        # By their keys, so that the index of one verdict is what the list is read off.
+        return claims.filter(rating__in=list(Rating.objects.filter(key=answer).values_list("pk", flat=True)))
 
 
 class KindQuestion(Question):
@@ -132,8 +136,7 @@ class LanguageQuestion(Question):
     parameter_name = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        codes = Claim.objects.order_by("language").values_list("language", flat=True).distinct()
-        return [(code, code) for code in codes if code]
+        return [(code, code) for code in values_of(Claim, "language") if code]
 
     def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
         return claims.filter(language=answer)
@@ -145,7 +148,7 @@ class AssigneeQuestion(Question):
     ME, NOBODY = "me", "nobody"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        busy = Member.objects.filter(assigned__isnull=False).distinct()
+        busy = Member.objects.filter(Exists(Claim.objects.filter(assignee=OuterRef("pk"))))
         return [(self.ME, "Me"), (self.NOBODY, "Nobody"), *((str(each.pk), each.byline) for each in busy)]
 
     def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:

@@ -14,14 +14,15 @@ from django.db.migrations.operations import AddIndex
 class AddIndexGently(AddIndex):
     """CREATE INDEX CONCURRENTLY on PostgreSQL; on SQLite, where one writer works at a time anyway, as ever.
 
-    One that was begun and did not come to its end leaves an index that is not valid: it is dropped and begun again, so
-    that `migrate` can simply be run once more.
+    One that was begun and did not come to its end leaves an index that is not valid, and one of several that did is
+    there: either is dropped and begun again, so that `migrate` can simply be run once more.
     """
 
     atomic = False
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         if schema_editor.connection.vendor != "postgresql":
+            schema_editor.execute(f"DROP INDEX IF EXISTS {schema_editor.quote_name(self.index.name)}")
             return super().database_forwards(app_label, schema_editor, from_state, to_state)
         if schema_editor.connection.in_atomic_block:
             raise NotSupportedError("Say `atomic = False` in this migration: no index is built gently in a transaction.")

@@ -183,6 +183,15 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="claim_newest_first"),
             models.Index(fields=["stage", "due"], name="claim_by_stage_and_due"),
+            # The desk's list, whole and by each of its questions: the first page is read off an index in its order.
+            models.Index(fields=["-updated_at", "-id"], name="claim_latest_first"),
+            models.Index(fields=["stage", "-updated_at", "-id"], name="claim_latest_by_stage"),
+            models.Index(fields=["rating", "-updated_at", "-id"], name="claim_latest_by_rating"),
+            models.Index(fields=["claimant", "-updated_at", "-id"], name="claim_latest_by_claimant"),
+            models.Index(fields=["kind", "-updated_at", "-id"], name="claim_latest_by_kind"),
+            models.Index(fields=["language", "-updated_at", "-id"], name="claim_latest_by_language"),
+            models.Index(fields=["assignee", "-updated_at", "-id"], name="claim_latest_by_assignee"),
+            models.Index(fields=["due", "-updated_at", "-id"], name="claim_latest_by_due"),
         ]
 
     def __str__(self) -> str:

@@ -42,7 +42,11 @@ class LogEntry(models.Model):
     class Meta:
         ordering = ["number"]
         verbose_name_plural = "log"
-        indexes = [models.Index(fields=["object_kind", "object_key", "-number"], name="log_by_object_newest")]
+        indexes = [
+            models.Index(fields=["object_kind", "object_key", "-number"], name="log_by_object_newest"),
+            models.Index(fields=["object_kind", "-number"], name="log_by_kind_newest"),
+            models.Index(fields=["action", "-number"], name="log_by_action_newest"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.by_name} {self.action} {self.object_name}"

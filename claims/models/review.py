@@ -47,6 +47,7 @@ class SignOff(models.Model):
 
     class Meta:
         ordering = ["at", "id"]
+        indexes = [models.Index(fields=["-at", "-id"], name="signature_newest_first")]
         verbose_name = "signature"
         constraints = [
             models.UniqueConstraint(fields=["claim", "round", "by"], name="one_signature_per_person_and_round"),

@@ -38,6 +38,10 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["-created_at", "-id"]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="source_newest_first"),
+            models.Index(fields=["kind", "-created_at", "-id"], name="source_newest_by_kind"),
+        ]
         constraints = [
             models.CheckConstraint(name="source_has_a_title", condition=~Q(title="")),
             models.UniqueConstraint(

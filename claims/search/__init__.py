@@ -5,7 +5,7 @@ call `index` inside their transaction, so that the index never says anything els
 """
 
 from claims.search.asking import Encoder, Hit, find, rank
-from claims.search.filling import fill, forget, index, index_all
+from claims.search.filling import fill, forget, index, index_all, index_these
 from claims.search.known import Known, known_claims, wording_of
 from claims.search.passages import Passage, look_up, passages
 from claims.search.tables import lay, missing
@@ -20,6 +20,7 @@ __all__ = [
     "forget",
     "index",
     "index_all",
+    "index_these",
     "known_claims",
     "lay",
     "look_up",

@@ -7,9 +7,11 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from claims.matching.normalise import terms
 from claims.models import Claim
+from claims.search import desk
 from claims.search.shelves import Row, shelf
 
 AT_ONCE = 500  # claims; more in one go would only hold more in memory
@@ -18,16 +20,25 @@ AT_ONCE = 500  # claims; more in one go would only hold more in memory
 def index(claim: Claim) -> None:
     """Put the claim into the index as it now is, in the caller's transaction."""
     fill([claim])
+    desk.put([claim.pk])
+
+
+def index_these(claims: QuerySet[Claim]) -> None:
+    """The same of several, because something that hangs on them is called otherwise now."""
+    fill(with_all_it_takes(claims))
+    desk.put(claims.values_list("pk", flat=True))
 
 
 def forget(claim: Claim) -> None:
     """Take the claim out of the index."""
     shelf(connection).take([claim.pk])
+    desk.take([claim.pk])
 
 
 def index_all() -> int:
     """Index every claim afresh; how many. In one transaction: until it ends, the old index answers."""
     with transaction.atomic():
+        desk.put(Claim.objects.order_by("pk").values_list("pk", flat=True).iterator())
         return fill(with_all_it_takes(Claim.objects.order_by("pk")).iterator(chunk_size=AT_ONCE))
 
 

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 
 from claims import search
-from claims.search import trigrams
+from claims.search import desk, trigrams
 
 
 class Command(BaseCommand):
@@ -19,6 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
             search.lay(connection)
+            desk.lay(connection)
             count = search.index_all()
         if not trigrams.lay(connection):
             self.stderr.write("pg_trgm cannot be created here: look-ups by a part of a name read row by row.")
