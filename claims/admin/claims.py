@@ -86,7 +86,7 @@ class ClaimAdmin(
         "claimant_name",
         "first_source",
         "figure_words",
-        "assignee",
+        "assignee_name",
         "due_and_age",
         "updated",
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -73,7 +74,9 @@ class DeskList(ChangeList):
         self.show_full_result_count, self.full_result_count = False, None
         # Without rows there is nothing to act on; which rows there were before the filters, nobody needs to know.
         self.show_admin_actions = bool(self.result_count)
-        self.result_list = self._rows(self._page()) if self.result_count else []  # type: ignore[assignment]
+        # Sorting and skipping is done on keys, which an index holds; only the rows of the page are read and joined.
+        keys = list(self._page().values_list("pk", flat=True)) if self.result_count else []
+        self.result_list = self.rows(keys) if keys else []  # type: ignore[assignment]
 
     def _page(self) -> models.QuerySet[Any]:
         if not self.multi_page or (self.show_all and self.can_show_all):
@@ -83,15 +86,11 @@ class DeskList(ChangeList):
         except InvalidPage as error:
             raise IncorrectLookupParameters from error
 
-    def _rows(self, page: models.QuerySet[Any]) -> list[Any]:
-        """Sorting and skipping is done on keys, which an index holds; only the rows of the page are read and joined."""
-        keys = list(page.values_list("pk", flat=True))
-        rows = {row.pk: row for row in self.in_full(self.root_queryset.filter(pk__in=keys).order_by())}
-        return [rows[key] for key in keys if key in rows]
-
-    def in_full(self, rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """The rows with all that their columns show."""
-        return self.apply_select_related(rows)
+    def rows(self, keys: Sequence[Any]) -> list[Any]:
+        """The rows of these keys, in their order, with all that their columns show."""
+        found = self.apply_select_related(self.root_queryset.filter(pk__in=keys).order_by())
+        by_key = {row.pk: row for row in found}
+        return [by_key[key] for key in keys if key in by_key]
 
     @cached_property
     def days(self) -> dict[str, Any] | None:
