@@ -115,7 +115,7 @@ def questions() -> dict[str, tuple[str, str]]:
         "page 100": ("p=100", "p=100"),
     }
     places = "/admin/claims/claim/", "/admin/plain/claim/"
-    return {name: tuple(f"{at}?{query}" for at, query in zip(places, each)) for name, each in asked.items()}  # type: ignore[misc]
+    return {name: (f"{places[0]}?{ours}", f"{places[1]}?{plain}") for name, (ours, plain) in asked.items()}
 
 
 def measure(database: str, rounds: int, answers: int) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from claims.admin.lists import CountsSoFar, DeskList
 from claims.admin.inputs import KINDS, Finder, FinderMultiple, SeveralField, is_key
+from claims.admin.lists import CountsSoFar, DeskList
 from claims.models import Member
 from claims.refusals import Refused
 from claims.rules.access import may

@@ -19,6 +19,7 @@ from django.template.response import TemplateResponse
 from claims.actions import drafting, reviewing
 from claims.actions.drafting import locked
 from claims.admin.base import allowed, as_validation_error, member_of
+from claims.admin.counted import up_to
 from claims.admin.inputs import Finder, FinderMultiple, SeveralField, is_key
 from claims.admin.site import site
 from claims.choices import Stage
@@ -155,9 +156,8 @@ def _bulk(name: str, model_admin: Any, request: HttpRequest, chosen: QuerySet[Cl
     """First the page that says what will happen; from there, doing it and the page that says what did."""
     # The list's own query joins what its columns and its search need; here a claim is a row.
     claims = Claim.objects.filter(pk__in=chosen.values("pk")).select_related("rating", "claimant").order_by("-pk")
-    count = claims.count()
-    if count > MOST:
-        messages.error(request, f"{count} claims are more than anyone looks through: choose up to {MOST} at a time.")
+    if up_to(claims, MOST) > MOST:
+        messages.error(request, f"These are more claims than anyone looks through: choose up to {MOST} at a time.")
         return None
     form = FORMS[name](request.POST if "confirmed" in request.POST else None, label_suffix="")
     done = form.is_bound and form.is_valid()

@@ -122,7 +122,7 @@ class ClaimList(DeskList):
 
     @cached_property
     def _address(self) -> tuple[str, str]:
-        """What stands before and after the key in the address of a claim's form; it leads back to this list as it is."""
+        """What stands before and after the key in the address of a claim's form, which leads back to this very list."""
         form = reverse("admin:claims_claim_change", args=[0], current_app=self.model_admin.admin_site.name)
         kept = add_preserved_filters({"preserved_filters": self.preserved_filters, "opts": self.opts}, form)
         before, _, after = kept.partition("/0/")

@@ -15,8 +15,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
 from claims.admin.base import member_of
+from claims.admin.counted import values_of
 from claims.admin.inputs import Finder, is_key
-from claims.admin.lists import values_of
 from claims.admin.queue import QUEUES
 from claims.admin.site import site
 from claims.choices import ClaimKind, Stage

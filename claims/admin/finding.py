@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.admin.views.main import ORDER_VAR, PAGE_VAR
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from claims.admin.counted import COUNTED
 from claims.admin.inputs import is_key
-from claims.admin.lists import COUNTED, reach
+from claims.admin.lists import reach
 from claims.models import Claim
 from claims.search import desk
 from claims.search.published import Question, Unaskable
@@ -43,8 +42,8 @@ class FindsClaims:
         found = desk.newest(question, COUNTED + 1)
         if len(found) <= COUNTED:
             return queryset.filter(pk__in=found)
-        if queryset.query.where or ORDER_VAR in request.GET:
-            # What else is asked may be true of the oldest of them alone: all are looked through.
+        if queryset.query.where or ORDER_VAR in request.GET or request.method == "POST":
+            # What else is asked may be true of the oldest of them alone, and an act on all of them means all.
             return queryset.filter(pk__in=desk.every(question))
         messages.info(request, MANY)
         page = request.GET.get(PAGE_VAR, "")

@@ -11,16 +11,17 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.admin import AllValuesFieldListFilter
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import InvalidPage, Paginator
-from django.db import connections, models, router
+from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-#: Rows that are counted; beyond, a list says “more than”.
-COUNTED = 1_000
+from claims.admin.counted import COUNTED, up_to, values_of
+
 #: Rows that can be paged through. Whoever looks for more than this asks for less, or turns the order round.
 DEEPEST = 10_000
 
@@ -43,7 +44,7 @@ class CountsSoFar(Paginator):  # type: ignore[type-arg]
     def count(self) -> int:
         """How many there are; one more than `reached` where there are more."""
         found = self.object_list
-        return int(found.order_by()[: self.reached + 1].count()) if hasattr(found, "order_by") else len(found)
+        return up_to(found, self.reached) if isinstance(found, models.QuerySet) else len(found)
 
     @property
     def more(self) -> bool:
@@ -96,6 +97,14 @@ class DeskList(ChangeList):
     def days(self) -> dict[str, Any] | None:
         """The way to a year, a month or a day of `date_hierarchy`; None for a list without days."""
         return _Days(self).told() if self.date_hierarchy else None
+
+
+class FewValues(AllValuesFieldListFilter):
+    """A filter by what stands in a column that has an index: its values are found without reading every row."""
+
+    def __init__(self, field: Any, request: HttpRequest, params: Any, model: Any, *args: Any, **kwargs: Any) -> None:
+        super().__init__(field, request, params, model, *args, **kwargs)
+        self.lookup_choices = values_of(model, field.column)
 
 
 class _Days:
@@ -159,16 +168,3 @@ def _name(chosen: list[int], *, short: bool = False) -> str:
     day = dt.date(*chosen, *[1] * (3 - len(chosen)))
     said = f"{day:%B}" if len(chosen) == 2 else f"{day:%-d %B}"
     return said if short else f"{said} {day.year}"
-
-
-def values_of(model: type[models.Model], column: str) -> list[str]:
-    """The different values of a column with an index, in order: a look at the index for each, however many rows."""
-    table, connection = model._meta.db_table, connections[router.db_for_read(model)]
-    least = f'SELECT min("{column}") FROM "{table}"'
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH RECURSIVE found(value) AS ({least} UNION ALL "
-            f'SELECT ({least} WHERE "{column}" > value) FROM found WHERE value IS NOT NULL) '
-            f"SELECT value FROM found WHERE value IS NOT NULL LIMIT {COUNTED}"
-        )
-        return [value for (value,) in cursor.fetchall()]

@@ -6,14 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
 from claims.actions import collecting
 from claims.admin.base import DeskAdmin, DeskForm, member_of
+from claims.admin.counted import UpTo, short
 from claims.admin.history import HistoryPages
 from claims.admin.site import site
-from claims.models import Party
+from claims.models import Claim, Party
 
 
 class PartyForm(DeskForm[Party]):
@@ -60,7 +61,7 @@ class PartyAdmin(HistoryPages, DeskAdmin[Party]):
             super()
             .get_queryset(request)
             .prefetch_related("aliases")
-            .annotate(claim_count=Count("claims", distinct=True))
+            .annotate(claim_count=UpTo(Claim.objects.filter(claimant=OuterRef("pk"))))
         )
 
     def save_model(self, request: HttpRequest, obj: Party, form: Any, change: bool) -> None:
@@ -71,5 +72,5 @@ class PartyAdmin(HistoryPages, DeskAdmin[Party]):
         return ", ".join(alias.name for alias in party.aliases.all())
 
     @admin.display(description="claims", ordering="claim_count")
-    def claim_count(self, party: Any) -> int:
-        return int(party.claim_count)
+    def claim_count(self, party: Any) -> str:
+        return short(party.claim_count)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.urls import reverse
 
+from claims.admin.counted import short, up_to
 from claims.admin.sentences import Told, told
 from claims.choices import Role, Stage
 from claims.models import Claim, LogEntry, Member, Note, Tip
@@ -54,6 +55,10 @@ class Waiting:
     claims: list[Claim]
 
     @property
+    def many(self) -> str:
+        return short(self.count)
+
+    @property
     def url(self) -> str:
         return f"{reverse('admin:claims_claim_changelist')}?waiting={self.queue.key}"
 
@@ -64,7 +69,7 @@ def waiting(member: Member) -> Iterator[Waiting]:
         if member.role < queue.role:
             continue
         found = queue.find(Claim.objects.with_best(), member)
-        count = found.count()
+        count = up_to(found)
         shown = found.select_related("rating", "claimant", "assignee").order_by(F("due").asc(nulls_last=True), "-pk")
         yield Waiting(queue, count, list(shown[:ROWS]) if count else [])
 
@@ -75,10 +80,9 @@ def mentions(member: Member) -> QuerySet[Note]:
     return called.select_related("claim").order_by("-at")
 
 
-def stages() -> list[tuple[str, str, int]]:
+def stages() -> list[tuple[str, str, str]]:
     """Each stage with its label and how many claims stand there."""
-    counted = dict(Claim.objects.order_by().values_list("stage").annotate(Count("pk")))
-    return [(stage.value, str(stage.label), counted.get(stage.value, 0)) for stage in Stage]
+    return [(stage.value, str(stage.label), short(up_to(Claim.objects.filter(stage=stage)))) for stage in Stage]
 
 
 def latest_acts() -> list[tuple[Told, str]]:

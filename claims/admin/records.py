@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from claims.actions import membership
 from claims.admin.base import AnyModel, DeskAdmin, DeskForm, member_of
 from claims.admin.history import HistoryPages
+from claims.admin.lists import FewValues
 from claims.admin.sentences import told
 from claims.admin.site import site
 from claims.choices import Role
@@ -76,7 +77,7 @@ class LogAdmin(Kept[LogEntry]):
     fields = ["number", "moment", "by_name", "what", "object_name", "told_changes", "previous", "hash"]
     list_display = ["number", "moment", "by_name", "what", "object_name"]
     list_display_links = ["number"]
-    list_filter = ["action", "object_kind"]
+    list_filter = [("action", FewValues), ("object_kind", FewValues)]
     search_fields = ["object_name", "object_key", "by_name"]
     ordering = ["-number"]
 

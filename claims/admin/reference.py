@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString
 from claims.actions import collecting
 from claims.admin.base import DeskAdmin, member_of
 from claims.admin.columns import badge
+from claims.admin.counted import UpTo, short
 from claims.admin.history import HistoryPages
 from claims.admin.site import site
-from claims.models import Rating, Scale, Topic
+from claims.models import Claim, Rating, Scale, Topic
 
 
 @admin.register(Topic, site=site)
@@ -30,14 +31,15 @@ class TopicAdmin(HistoryPages, DeskAdmin[Topic]):
     write_right = "collect"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Topic]:
-        return super().get_queryset(request).annotate(claim_count=Count("claims"))
+        labelled = Claim.topics.through._default_manager.filter(topic=OuterRef("pk"))
+        return super().get_queryset(request).annotate(claim_count=UpTo(labelled))
 
     def save_model(self, request: HttpRequest, obj: Topic, form: Any, change: bool) -> None:
         collecting.save_topic(obj, by=member_of(request))
 
     @admin.display(description="claims", ordering="claim_count")
-    def claim_count(self, topic: Any) -> int:
-        return int(topic.claim_count)
+    def claim_count(self, topic: Any) -> str:
+        return short(topic.claim_count)
 
 
 @admin.register(Scale, site=site)

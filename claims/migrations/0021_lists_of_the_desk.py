@@ -20,6 +20,7 @@ CLAIM_LISTS = {
 OTHER_LISTS = {
     "source_newest_first": ("source", ["-created_at", "-id"]),
     "source_newest_by_kind": ("source", ["kind", "-created_at", "-id"]),
+    "source_newest_by_protected": ("source", ["protected", "-created_at", "-id"]),
     "log_by_kind_newest": ("logentry", ["object_kind", "-number"]),
     "log_by_action_newest": ("logentry", ["action", "-number"]),
     "signature_newest_first": ("signoff", ["-at", "-id"]),

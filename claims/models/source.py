@@ -41,6 +41,7 @@ class Source(models.Model):
         indexes = [
             models.Index(fields=["-created_at", "-id"], name="source_newest_first"),
             models.Index(fields=["kind", "-created_at", "-id"], name="source_newest_by_kind"),
+            models.Index(fields=["protected", "-created_at", "-id"], name="source_newest_by_protected"),
         ]
         constraints = [
             models.CheckConstraint(name="source_has_a_title", condition=~Q(title="")),
