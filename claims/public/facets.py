@@ -11,10 +11,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache as cache_of
 from typing import Any, TypeAlias
 
 from django.core.cache import cache
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import Count, F, QuerySet, Sum, Value
+from django.db.models.functions import Concat
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,8 @@ from claims.presenters.wording import language_name
 
 SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
 SHOWN, MOST = 6, 200  # values of a facet, at first and once more are asked for
+#: So many listings are counted by their keys; more are asked for anew with each facet.
+FEW = 1_000
 #: How long an answer is kept that no edition has made old.
 KEPT = 300  # seconds
 
@@ -44,6 +48,8 @@ _MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
 
 Choices: TypeAlias = Mapping[str, list[str]]  # the keys chosen, by facet
 Counts: TypeAlias = dict[str, int]  # claims by key, the most first
+#: Listings to count in: a question, or their keys where they are few.
+Listed: TypeAlias = "QuerySet[Listing] | list[int]"
 Names: TypeAlias = dict[str, dict[str, str]]
 
 
@@ -94,7 +100,12 @@ def count(
     name = "facets:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
     known: Found | None = cache.get(name)
     if known is None:
-        counts = {facet: _counted(facet, choices, narrowed, only, more == facet) for facet in Facet.values}
+        listed = cache_of(lambda name: _by_key(narrowed(name)))
+
+        def left(facet: str) -> Listed:  # the same for every facet that nothing is chosen of
+            return listed(facet if facet in choices else "")
+
+        counts = {facet: _counted(facet, choices, left, only, more == facet) for facet in Facet.values}
         known = Found(counts, names({facet: list(each) for facet, each in counts.items()}))
         cache.set(name, known, timeout=KEPT)
     return known
@@ -107,13 +118,11 @@ def total(found: Mapping[str, Counts], choices: Choices) -> int:
     return sum(verdicts.get(key, 0) for key in set(chosen)) if chosen else sum(verdicts.values())
 
 
-def _counted(
-    facet: str, choices: Choices, narrowed: Callable[[str], QuerySet[Listing]], only: bool, more: bool
-) -> Counts:
+def _counted(facet: str, choices: Choices, left: Callable[[str], Listed], only: bool, more: bool) -> Counts:
     """The values with the most claims, one more than is shown if there are more, and those that are chosen."""
     rows = _kept(facet, {name: keys for name, keys in choices.items() if keys and name != facet}) if only else None
     if rows is None:
-        rows = _rows(facet, narrowed(facet))
+        rows = _rows(facet, left(facet))
     most = MOST if more or facet == Facet.VERDICT else SHOWN
     found = {_public(facet, key): claims for key, claims in rows[: most + 1]}
     lacking = [key for key in choices.get(facet, []) if key not in found]
@@ -148,14 +157,27 @@ def _summed(rows: QuerySet[FacetCount]) -> QuerySet[Any, Any]:
     return summed.order_by("-sum", "key_of").values_list("key_of", "sum")
 
 
-def _rows(facet: str, listings: QuerySet[Listing]) -> QuerySet[Any, Any]:
-    """Counted in the rows of `listings`."""
+def _by_key(listings: QuerySet[Listing]) -> Listed:
+    """The keys of `listings` if they are few: what asks for them once more then reads these rows and no others."""
+    keys = list(listings.values_list("pk", flat=True)[: FEW + 1])
+    return keys if len(keys) <= FEW else listings
+
+
+def _rows(facet: str, listed: Listed) -> QuerySet[Any, Any]:
+    """Counted in the rows of `listed`."""
     name = Facet(facet)
     if column := _COLUMNS.get(name):
+        listings = Listing.objects.filter(pk__in=listed) if isinstance(listed, list) else listed
         some = listings.exclude(**{column: _LACKING[name]}) if name in _LACKING else listings
         sorts = some.order_by().annotate(key_of=F(column)).values("key_of")
         return _most_first(sorts.annotate(claims=Count("pk")))
-    named = Mention.objects.filter(kind__in=_MENTIONS[name], listing__in=listings.order_by().values("pk"))
+    if isinstance(listed, list):
+        # Not by the plain column: SQLite would read every topic there is off its index to find those of a few claims.
+        named = Mention.objects.alias(sort=Concat("kind", Value(""))).filter(
+            sort__in=_MENTIONS[name], listing__in=listed
+        )
+    else:
+        named = Mention.objects.filter(kind__in=_MENTIONS[name], listing__in=listed.order_by().values("pk"))
     keys = named.order_by().annotate(key_of=F("key")).values("key_of")
     return _most_first(keys.annotate(claims=Count("listing", distinct=name == Facet.SOURCE)))
 

@@ -9,8 +9,10 @@ from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Listing
+from claims.public import facets
 from claims.public.filters import ClaimFilter
 from claims.public.stretches import stretch
+from claims.search.published import asking
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +58,37 @@ def test_every_row_comes_once_in_order_and_back_again(nine, query):
         found, _ = read(f"{query}&before={found.page.before}")
         back = [row.pk for row in found.page] + back
     assert back == everything
+
+
+@pytest.mark.parametrize("few", [8, 9, 10])
+@pytest.mark.parametrize(
+    "query", ["q=council", "q=council&sort=oldest", "q=claim&sort=claimed", "q=claim&verdict=mixed"]
+)
+def test_it_is_the_same_list_whether_the_matches_are_few_or_many(nine, monkeypatch, query, few):
+    """More matches than are named one by one, exactly as many, and one fewer."""
+    expected = read(query)[1]
+    assert len(expected) == 9
+    monkeypatch.setattr(asking, "FEW", few)
+    monkeypatch.setattr(facets, "FEW", few)
+    test_every_row_comes_once_in_order_and_back_again(nine, query)
+    assert read(query)[1] == expected
+    asked = ClaimFilter(QueryDict(query), Listing.objects.newest())
+    assert asked.is_valid()
+    found = facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=f"{query} {few}")
+    assert facets.total(found.counts, asked.chosen) == 9
+    assert found.counts["topic"] == {"public-health": 9}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps statistics and chooses by them")
+def test_a_few_matches_are_looked_up_by_their_keys(nine):
+    with CaptureQueriesContext(connection) as asked:
+        read("q=council&verdict=mixed")
+    statement = next(each["sql"] for each in asked.captured_queries if " LIMIT 3" in each["sql"])
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {statement}")
+        plan = " ".join(row[-1] for row in cursor.fetchall())
+    assert "(claim_id=?)" in plan
+    assert "listing_" not in plan.replace("claims_listing", "")
 
 
 @pytest.mark.parametrize(
