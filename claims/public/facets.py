@@ -171,6 +171,7 @@ def _rows(facet: str, listed: Listed) -> QuerySet[Any, Any]:
         some = listings.exclude(**{column: _LACKING[name]}) if name in _LACKING else listings
         sorts = some.order_by().annotate(key_of=F(column)).values("key_of")
         return _most_first(sorts.annotate(claims=Count("pk")))
+    named: QuerySet[Any]
     if isinstance(listed, list):
         # Not by the plain column: SQLite would read every topic there is off its index to find those of a few claims.
         named = Mention.objects.alias(sort=Concat("kind", Value(""))).filter(
