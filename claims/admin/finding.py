@@ -28,7 +28,7 @@ class FindsClaims:
             return queryset, False
         if desk.missing():
             messages.warning(request, MISSING)
-            return super().get_search_results(request, queryset, search_term)  # type: ignore[misc,no-any-return]
+            return super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
         try:
             question = desk.asked(search_term.replace("\x00", ""))
         except Unaskable as error:

@@ -31,7 +31,7 @@ def reach(number: int, per_page: int) -> int:
     return min(max(COUNTED, number * per_page), DEEPEST)
 
 
-class CountsSoFar(Paginator):  # type: ignore[type-arg]
+class CountsSoFar(Paginator[Any]):
     """A paginator that counts as far as `COUNTED`, or as the page it is told of, and never on to the end."""
 
     reached = COUNTED
@@ -67,7 +67,8 @@ class DeskList(ChangeList):
     paginator: CountsSoFar
 
     def get_results(self, request: HttpRequest) -> None:
-        self.paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        paginator = self.model_admin.get_paginator(request, self.queryset, self.list_per_page)
+        self.paginator = paginator  # type: ignore[assignment]
         self.paginator.reach(self.page_num)
         self.result_count = self.paginator.count
         self.can_show_all = self.result_count <= self.list_max_show_all
@@ -77,7 +78,7 @@ class DeskList(ChangeList):
         self.show_admin_actions = bool(self.result_count)
         # Sorting and skipping is done on keys, which an index holds; only the rows of the page are read and joined.
         keys = list(self._page().values_list("pk", flat=True)) if self.result_count else []
-        self.result_list = self.rows(keys) if keys else []  # type: ignore[assignment]
+        self.result_list = self.rows(keys) if keys else []
 
     def _page(self) -> models.QuerySet[Any]:
         if not self.multi_page or (self.show_all and self.can_show_all):
@@ -104,7 +105,7 @@ class FewValues(AllValuesFieldListFilter):
 
     def __init__(self, field: Any, request: HttpRequest, params: Any, model: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(field, request, params, model, *args, **kwargs)
-        self.lookup_choices = values_of(model, field.column)
+        self.lookup_choices = values_of(model, field.column)  # type: ignore[assignment]
 
 
 class _Days:
@@ -114,9 +115,8 @@ class _Days:
 
     def __init__(self, listed: DeskList) -> None:
         self.listed, self.field = listed, str(listed.date_hierarchy)
-        asked = [listed.params.get(f"{self.field}__{part}") for part in self.PARTS]
         #: What was chosen: nothing, a year, a year and a month, or a day.
-        self.chosen = [int(part) for part in asked[: [*asked, None].index(None)]]
+        self.chosen = _chosen([str(listed.params.get(f"{self.field}__{part}", "")) for part in self.PARTS])
 
     def told(self) -> dict[str, Any] | None:
         first, last = self._edge(self.field), self._edge(f"-{self.field}")
@@ -144,6 +144,16 @@ class _Days:
         return self.listed.get_query_string(asked, [f"{self.field}__"])
 
 
+def _chosen(asked: list[str]) -> list[int]:
+    """As far as it is a year, a month and a day of the calendar."""
+    chosen: list[int] = []
+    for part, least, most in zip(asked, (dt.MINYEAR, 1, 1), (dt.MAXYEAR, 12, 31), strict=True):
+        if not part.isdecimal() or not least <= int(part) <= most:
+            break
+        chosen.append(int(part))
+    return chosen if len(chosen) < 3 or chosen[2] <= calendar.monthrange(*chosen[:2])[1] else chosen[:2]
+
+
 def _shared(first: tuple[int, ...], last: tuple[int, ...]) -> list[int]:
     return [] if first[0] != last[0] else [first[0]] if first[1] != last[1] else list(first)
 
@@ -156,8 +166,9 @@ def _parts(within: list[int], first: dt.date, last: dt.date) -> list[int]:
         months = [dt.date(within[0], month, 1) for month in range(1, 13)]
         return [month.month for month in months if first.replace(day=1) <= month <= last]
     if len(within) == 2:
-        days = calendar.monthrange(*within)[1]
-        return [day for day in range(1, days + 1) if first <= dt.date(*within, day) <= last]
+        year, month = within
+        days = calendar.monthrange(year, month)[1]
+        return [day for day in range(1, days + 1) if first <= dt.date(year, month, day) <= last]
     return []
 
 
@@ -165,6 +176,7 @@ def _name(chosen: list[int], *, short: bool = False) -> str:
     """`2024`, `March 2024`, `5 March 2024`; without the year, where that has been chosen before."""
     if len(chosen) < 2:
         return "".join(map(str, chosen))
-    day = dt.date(*chosen, *[1] * (3 - len(chosen)))
+    year, month, number = [*chosen, 1][:3]
+    day = dt.date(year, month, number)
     said = f"{day:%B}" if len(chosen) == 2 else f"{day:%-d %B}"
     return said if short else f"{said} {day.year}"

@@ -249,3 +249,14 @@ def test_a_renamed_source_and_a_renamed_claimant_are_found_by_their_new_names(ed
     collecting.save_party(lopez, by=cast.edda, aliases=["La Quiroga"])
     for words in ("quagmire", "archive.example", "Quiroga", '"la quiroga"'):
         assert shown(edda.get(LIST, {"q": words})) == [claim.statement], words
+
+
+@pytest.mark.parametrize("path", [LIST, "/admin/claims/edition/"])
+@pytest.mark.parametrize(
+    "day", ["year=2024&month=13", "year=0", "year=99999", "year=x", "month=2", "year=2026&month=2&day=31"]
+)
+def test_a_day_that_no_calendar_has_is_no_error(edda, cast, path, day):
+    desk.published(cast)
+    field = "created_at" if path == LIST else "published_at"
+    query = "&".join(f"{field}__{part}" for part in day.split("&"))
+    assert edda.get(f"{path}?{query}", follow=True).status_code == 200
