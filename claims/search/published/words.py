@@ -104,5 +104,7 @@ def _cut(found: tuple[list[_Sign], int]) -> Iterator[Word]:
         yield Word("".join(sign.folded for sign in run)[:LONGEST], run[0].start, end)
         return
     for at, sign in enumerate(run):
+        pair = run[at : at + 2]
         after = run[at + 2].start if at + 2 < len(run) else end
-        yield Word("".join(each.folded for each in run[at : at + 2]), sign.start, after)
+        # One sign may stand for a whole word, as ㌀ does: all pairs of it end where it ends.
+        yield Word("".join(each.folded for each in pair), sign.start, max(after, pair[-1].start + 1))

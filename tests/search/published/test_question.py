@@ -1,7 +1,7 @@
 """What a reader types is read as words, quotes, beginnings and refusals, and anything else is harmless."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from claims.search.published import Question, Unaskable, parse
@@ -95,6 +95,8 @@ def test_whatever_is_typed_only_words_come_of_it(typed):
 
 
 @given(st.text())
+@example("㌀")
+@example("か㌀か")
 def test_words_know_where_they_stand(text):
     found = words(text)
     assert all(0 <= word.start < word.end <= len(text) for word in found)
