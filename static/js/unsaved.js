@@ -8,8 +8,11 @@ document.addEventListener("DOMContentLoaded", () => {
   const touch = () => { touched = true; };
   form.addEventListener("input", touch);
   form.addEventListener("change", touch);
-  // A row added or taken out, a choice made in an autocomplete: both speak through the admin's own jQuery.
-  if (window.django && window.django.jQuery) window.django.jQuery(form).on("change", "select", touch);
+  // A row added or taken out; a choice made in an autocomplete, which speaks through the admin's own jQuery, and says
+  // that it has changed when it is merely made ready, too: only what comes after that counts.
+  window.addEventListener("load", () => {
+    if (window.django && window.django.jQuery) window.django.jQuery(form).on("change", "select", touch);
+  });
   document.addEventListener("formset:added", touch);
   document.addEventListener("formset:removed", touch);
   form.addEventListener("submit", () => { touched = false; });

@@ -101,6 +101,21 @@ def test_unsaved_work_is_not_lost_to_a_move(page, newsroom):
     assert page.locator("#id_summary").input_value() == "Half a thought"
 
 
+@pytest.mark.parametrize("touched", [False, True])
+def test_a_form_asks_before_it_is_left_only_if_something_was_chosen_in_it(page, newsroom, touched):
+    """Its autocompletes say that they have changed when they are made ready: that is nobody's work."""
+    desk.party(newsroom, "Ines Bakker")
+    sign_in(page, "rosa")
+    page.goto("/admin/claims/claim/add/", wait_until="load")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("h1").first.click()
+    if touched:
+        choose(page, "id_claimant", "Ines")
+    page.goto("/admin/")
+    assert asked == ["beforeunload"] * touched
+
+
 def test_two_quick_clicks_on_publish_make_one_edition(page, newsroom):
     claim = desk.approved(newsroom)
     sign_in(page, "edda")
