@@ -26,6 +26,7 @@ FLOORS = {
             "triggers",
             "markup",
             "incoming",
+            "whole",
         ],
         0,
     ),

@@ -99,7 +99,7 @@ def test_an_article_that_no_file_can_take_is_not_on_the_desk(anna, monkeypatch, 
     before = rows()
     said = {"text": f"The council hired {number} nurses. " * 50, "title": "", "url": ""}
     with monkeypatch.context() as patch:
-        patch.setattr("factcheck.storage.os.fsync", no_room)
+        patch.setattr("claims.whole.os.fsync", no_room)
         response = anna.post("/admin/claims/source/intake/", said)
     assert response.status_code == 507 and SAYS in response.content.decode()
     assert rows() == before and not _parts()

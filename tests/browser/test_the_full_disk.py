@@ -21,7 +21,7 @@ def test_what_was_typed_is_sent_again_by_reloading_the_page(page, transactional_
     page.goto("/admin/claims/source/intake/")
     page.fill("#id_text", "The council hired at least 51 gardeners last year, the mayor said on Tuesday.")
     with monkeypatch.context() as patch:
-        patch.setattr("factcheck.storage.os.fsync", no_room)
+        patch.setattr("claims.whole.os.fsync", no_room)
         press(page, "Take it in")
         assert "Nothing was saved" in page.locator("h1").inner_text()
         assert not Source.objects.exists()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tarfile
 import tempfile
@@ -17,6 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from claims.exchange.backup import databases
 from claims.exchange.backup.writing import FILES, MANIFEST
+from claims.whole import whole
 
 #: Bytes of a manifest: room for some hundred thousand files.
 LARGEST_MANIFEST = 64 * 1024 * 1024
@@ -104,17 +104,8 @@ def _put_back(archive: tarfile.TarFile, members: dict[str, tarfile.TarInfo], man
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
-    """Whole and on the disk, or not at all: the name of a kept file is the hash of its bytes."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".", suffix=".part", delete=False) as draft:
-        try:
-            shutil.copyfileobj(_open(archive, member), draft, _PIECE)
-            draft.flush()
-            os.fsync(draft.fileno())
-            Path(draft.name).replace(target)
-        except BaseException:
-            Path(draft.name).unlink(missing_ok=True)
-            raise
+    with whole(target) as draft:  # the name of a kept file is the hash of its bytes
+        shutil.copyfileobj(_open(archive, member), draft, _PIECE)
 
 
 def _stays_inside(name: str) -> bool:
