@@ -9,14 +9,13 @@ time.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache as cache_of
 from typing import Any, TypeAlias
 
 from django.core.cache import cache
-from django.db.models import Count, F, QuerySet, Sum, Value
-from django.db.models.functions import Concat
+from django.db.models import Count, F, QuerySet, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -27,7 +26,7 @@ from claims.presenters.wording import language_name
 
 SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
 SHOWN, MOST = 6, 200  # values of a facet, at first and once more are asked for
-#: So many listings are counted by their keys; more are asked for anew with each facet.
+#: So many listings are read and counted here; more are counted by the database, once for each facet.
 FEW = 1_000
 #: How long an answer is kept that no edition has made old.
 KEPT = 300  # seconds
@@ -48,8 +47,7 @@ _MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
 
 Choices: TypeAlias = Mapping[str, list[str]]  # the keys chosen, by facet
 Counts: TypeAlias = dict[str, int]  # claims by key, the most first
-#: Listings to count in: a question, or their keys where they are few.
-Listed: TypeAlias = "QuerySet[Listing] | list[int]"
+Values: TypeAlias = dict[str, set[str]]  # what one claim has of each facet
 Names: TypeAlias = dict[str, dict[str, str]]
 
 
@@ -87,10 +85,8 @@ class Found:
     names: Names
 
 
-def count(
-    choices: Choices, narrowed: Callable[[str], QuerySet[Listing]], *, only: bool, more: str, asked: str
-) -> Found:
-    """Count every facet; `narrowed(facet)` is the list under all that is asked but that facet.
+def count(choices: Choices, narrowed: Callable[..., QuerySet[Listing]], *, only: bool, more: str, asked: str) -> Found:
+    """Count every facet; `narrowed(*facets)` is the list under all that is asked but these facets.
 
     `only`: nothing else is asked than `choices`. An answer is kept under `asked` until the next edition.
     """
@@ -100,12 +96,14 @@ def count(
     name = "facets:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
     known: Found | None = cache.get(name)
     if known is None:
-        listed = cache_of(lambda name: _by_key(narrowed(name)))
-
-        def left(facet: str) -> Listed:  # the same for every facet that nothing is chosen of
-            return listed(facet if facet in choices else "")
-
-        counts = {facet: _counted(facet, choices, left, only, more == facet) for facet in Facet.values}
+        few = None if only else _few(narrowed(*Facet.values))
+        counts = {}
+        for facet in Facet.values:
+            most = MOST if more == facet or facet == Facet.VERDICT else SHOWN
+            if few is None:
+                counts[facet] = _counted(facet, choices, narrowed, only, most)
+            else:
+                counts[facet] = _tallied(facet, choices, few, most)
         known = Found(counts, names({facet: list(each) for facet, each in counts.items()}))
         cache.set(name, known, timeout=KEPT)
     return known
@@ -118,12 +116,41 @@ def total(found: Mapping[str, Counts], choices: Choices) -> int:
     return sum(verdicts.get(key, 0) for key in set(chosen)) if chosen else sum(verdicts.values())
 
 
-def _counted(facet: str, choices: Choices, left: Callable[[str], Listed], only: bool, more: bool) -> Counts:
+def _few(listings: QuerySet[Listing]) -> list[Values] | None:
+    """What each of `listings` has of every facet; None if they are more than `FEW`, the rest of which is not read."""
+    rows = list(listings.values_list("pk", *_COLUMNS.values())[: FEW + 1])
+    if len(rows) > FEW:
+        return None
+    found: dict[int, Values] = {
+        key: {facet: _own(facet, value) for facet, value in zip(_COLUMNS, values, strict=True)} for key, *values in rows
+    }
+    # Of all kinds: by kind, SQLite would read every topic there is to find those of a few claims.
+    for listing, kind, key in Mention.objects.filter(listing__in=found).values_list("listing_id", "kind", "key"):
+        for facet, kinds in _MENTIONS.items():
+            if kind in kinds:
+                found[listing].setdefault(facet, set()).add(key)
+    return list(found.values())
+
+
+def _own(facet: Facet, value: Any) -> set[str]:
+    return set() if facet in _LACKING and value == _LACKING[facet] else {_public(facet, value)}
+
+
+def _tallied(facet: str, choices: Choices, few: list[Values], most: int) -> Counts:
+    """As `_counted`, of claims that have been read."""
+    others = [(name, set(keys)) for name, keys in choices.items() if keys and name != facet]
+    fits = [each for each in few if all(keys & each.get(name, set()) for name, keys in others)]
+    claims = Counter(key for each in fits for key in each.get(facet, ()))
+    ranked = sorted(claims, key=lambda key: (-claims[key], key))
+    shown = [*ranked[: most + 1], *(key for key in choices.get(facet, []) if key in claims)]
+    return {key: claims[key] for key in shown}
+
+
+def _counted(facet: str, choices: Choices, narrowed: Callable[..., QuerySet[Listing]], only: bool, most: int) -> Counts:
     """The values with the most claims, one more than is shown if there are more, and those that are chosen."""
     rows = _kept(facet, {name: keys for name, keys in choices.items() if keys and name != facet}) if only else None
     if rows is None:
-        rows = _rows(facet, left(facet))
-    most = MOST if more or facet == Facet.VERDICT else SHOWN
+        rows = _rows(facet, narrowed(facet))
     found = {_public(facet, key): claims for key, claims in rows[: most + 1]}
     lacking = [key for key in choices.get(facet, []) if key not in found]
     if lacking:
@@ -157,28 +184,14 @@ def _summed(rows: QuerySet[FacetCount]) -> QuerySet[Any, Any]:
     return summed.order_by("-sum", "key_of").values_list("key_of", "sum")
 
 
-def _by_key(listings: QuerySet[Listing]) -> Listed:
-    """The keys of `listings` if they are few: what asks for them once more then reads these rows and no others."""
-    keys = list(listings.values_list("pk", flat=True)[: FEW + 1])
-    return keys if len(keys) <= FEW else listings
-
-
-def _rows(facet: str, listed: Listed) -> QuerySet[Any, Any]:
-    """Counted in the rows of `listed`."""
+def _rows(facet: str, listings: QuerySet[Listing]) -> QuerySet[Any, Any]:
+    """Counted in the rows of `listings`."""
     name = Facet(facet)
     if column := _COLUMNS.get(name):
-        listings = Listing.objects.filter(pk__in=listed) if isinstance(listed, list) else listed
         some = listings.exclude(**{column: _LACKING[name]}) if name in _LACKING else listings
         sorts = some.order_by().annotate(key_of=F(column)).values("key_of")
         return _most_first(sorts.annotate(claims=Count("pk")))
-    named: QuerySet[Any]
-    if isinstance(listed, list):
-        # Not by the plain column: SQLite would read every topic there is off its index to find those of a few claims.
-        named = Mention.objects.alias(sort=Concat("kind", Value(""))).filter(
-            sort__in=_MENTIONS[name], listing__in=listed
-        )
-    else:
-        named = Mention.objects.filter(kind__in=_MENTIONS[name], listing__in=listed.order_by().values("pk"))
+    named = Mention.objects.filter(kind__in=_MENTIONS[name], listing__in=listings.order_by().values("pk"))
     keys = named.order_by().annotate(key_of=F("key")).values("key_of")
     return _most_first(keys.annotate(claims=Count("listing", distinct=name == Facet.SOURCE)))
 

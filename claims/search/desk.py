@@ -69,7 +69,7 @@ def put(claim_ids: Iterable[int], connection: Any = default, apps: Any = live) -
     """Store the words of these claims in the caller's transaction, in the place of those they had."""
     waiting = iter(claim_ids)
     while some := list(islice(waiting, AT_ONCE)):
-        _store(connection, [(key, words) for key, words in _told(some, connection.alias, apps)])
+        _store(connection, _told(some, connection.alias, apps))
 
 
 def take(claim_ids: Sequence[int], connection: Any = default) -> None:
@@ -151,14 +151,18 @@ def _words(said: Iterable[str | None]) -> list[str]:
     return found
 
 
+#: In the place of what a claim had.
+_PUT = {
+    "sqlite": f"INSERT OR REPLACE INTO {TABLE} (rowid, words) VALUES (%s, %s)",
+    "postgresql": f"INSERT INTO {TABLE} (rowid, words) VALUES (%s, %s::tsvector) "
+    "ON CONFLICT (rowid) DO UPDATE SET words = excluded.words",
+}
+
+
 def _store(connection: Any, rows: Sequence[tuple[int, list[str]]]) -> None:
-    take([key for key, _ in rows], connection)
     written = {"sqlite": " ".join, "postgresql": _vector}[connection.vendor]
-    place = {"sqlite": "%s", "postgresql": "%s::tsvector"}[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            f"INSERT INTO {TABLE} (rowid, words) VALUES (%s, {place})", [(key, written(words)) for key, words in rows]
-        )
+        cursor.executemany(_PUT[connection.vendor], [(key, written(words)) for key, words in rows])
 
 
 #: What PostgreSQL counts to in a text, and how many places of one word it keeps.

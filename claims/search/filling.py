@@ -18,15 +18,13 @@ AT_ONCE = 500  # claims; more in one go would only hold more in memory
 
 
 def index(claim: Claim) -> None:
-    """Put the claim into the index as it now is, in the caller's transaction."""
-    fill([claim])
-    desk.put([claim.pk])
+    """Put the claim into both indexes as it now is, in the caller's transaction."""
+    _index([claim])
 
 
 def index_these(claims: QuerySet[Claim]) -> None:
     """The same of several, because something that hangs on them is called otherwise now."""
-    fill(with_all_it_takes(claims))
-    desk.put(claims.values_list("pk", flat=True))
+    _index(with_all_it_takes(claims))
 
 
 def forget(claim: Claim) -> None:
@@ -38,12 +36,19 @@ def forget(claim: Claim) -> None:
 def index_all() -> int:
     """Index every claim afresh; how many. In one transaction: until it ends, the old index answers."""
     with transaction.atomic():
-        desk.put(Claim.objects.order_by("pk").values_list("pk", flat=True).iterator())
-        return fill(with_all_it_takes(Claim.objects.order_by("pk")).iterator(chunk_size=AT_ONCE))
+        return _index(with_all_it_takes(Claim.objects.order_by("pk")).iterator(chunk_size=AT_ONCE))
+
+
+def _index(claims: Iterable[Claim]) -> int:
+    waiting, done = iter(claims), 0
+    while some := list(islice(waiting, AT_ONCE)):
+        done += fill(some)
+        desk.put([claim.pk for claim in some])
+    return done
 
 
 def fill(claims: Iterable[Claim], connection: Any = connection) -> int:
-    """Index these claims, many at a time; how many. Fetch them by `with_all_it_takes`, or each costs three queries."""
+    """Index the terms of these, many at a time; how many. Unless `with_all_it_takes`, each costs three queries."""
     store, waiting, done = shelf(connection), iter(claims), 0
     while some := list(islice(waiting, AT_ONCE)):
         store.put([row(claim) for claim in some])

@@ -71,7 +71,7 @@ def test_the_index_goes_back_with_the_transaction(cast):
 
 def test_indexing_all_finds_every_claim_and_costs_no_query_for_each(cast, django_assert_max_num_queries):
     claims = [desk.draft(cast, f"The council hired {count} nurses.") for count in range(30, 42)]
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert search.index_all() == len(claims)
     assert set(found("council nurses")) == {claim.pk for claim in claims}
 
