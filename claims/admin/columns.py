@@ -6,8 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from html import escape
+from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from django.contrib import admin
@@ -19,16 +18,19 @@ from django.db.models import F
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timesince import timesince
 
 from claims.admin.filters import Question
 from claims.admin.lists import DeskList
 from claims.choices import Stage
-from claims.models import Appearance, Claim, Figure, Rating
-from claims.presenters.marks import Mark, mark_of
+from claims.models import Appearance, Claim, Figure, Member, Rating
+from claims.presenters import pieces
 
 SHOWN = 3  # figures in a row; a table's cell is no place for a list
 NOTHING = "–"
+NO_VERDICT = mark_safe('<span class="quiet">none yet</span>')
 LABELS = {str(stage.value): str(stage.label) for stage in Stage}
 DONE = (Stage.PUBLISHED, Stage.CLOSED)
 
@@ -49,16 +51,12 @@ class Told(NamedTuple):
     rating: int | None
     claimant: str | None
     merged_into: str | None
-    name: str | None
-    first_name: str | None
-    last_name: str | None
-    username: str | None
+    assignee: int | None
 
 
 COLUMNS = [
     "pk", "uid", "statement", "language", "stage", "edition_id", "edition_count", "due", "created_at", "updated_at",
-    "rating_id", "claimant__name", "merged_into__uid",
-    "assignee__name", "assignee__first_name", "assignee__last_name", "assignee__username",
+    "rating_id", "claimant__name", "merged_into__uid", "assignee_id",
 ]  # fmt: skip
 
 
@@ -68,20 +66,28 @@ class Row:
 
     told: Told
     now: dt.datetime
-    verdict: str = '<span class="quiet">none yet</span>'
+    verdict: SafeString
+    assignee: str
     figures: list[str] = field(default_factory=list)
     source: str = ""
 
 
 class ClaimList(DeskList):
-    """Four queries for the rows, however many, and no model made of any of them; each row is written in one go."""
+    """Six queries for the rows, however many, and no model made of any of them; each row is written in one go."""
 
     def rows(self, keys: Sequence[int]) -> list[Any]:
         now, verdicts = timezone.now(), _verdicts()
-        claims = Claim.objects.filter(pk__in=keys).order_by().values_list(*COLUMNS)
-        rows = {row.told.pk: row for row in (Row(Told(*told), now) for told in claims)}
-        for row in rows.values():
-            row.verdict = verdicts.get(row.told.rating, row.verdict)
+        told = [Told(*each) for each in Claim.objects.filter(pk__in=keys).order_by().values_list(*COLUMNS)]
+        members = Member.objects.in_bulk({each.assignee for each in told if each.assignee})
+        rows = {
+            each.pk: Row(
+                told=each,
+                now=now,
+                verdict=verdicts[each.rating] if each.rating else NO_VERDICT,
+                assignee=members[each.assignee].byline if each.assignee else "",
+            )
+            for each in told
+        }
         for claim, text in Figure.objects.filter(claim__in=keys).order_by("id").values_list("claim_id", "text"):
             rows[claim].figures.append(text)
         places = Appearance.objects.filter(claim__in=keys).order_by("-first", "id")
@@ -97,28 +103,29 @@ class ClaimList(DeskList):
             "cl": self,
             "result_headers": headers,
             "num_sorted_fields": sum(bool(each.get("sorted")) for each in headers),
-            "results": [ResultList(None, [mark_safe(self._cells(row))]) for row in cast(list[Row], self.result_list)],
+            "results": [ResultList(None, [self._cells(row)]) for row in cast(list[Row], self.result_list)],
         }
         return render_to_string("admin/change_list_results.html", context)
 
-    def _cells(self, row: Row) -> str:
-        """All cells of a row as HTML; what the desk wrote is escaped in `ClaimColumns`, one by one."""
+    def _cells(self, row: Row) -> SafeString:
+        """All cells of a row as HTML, whatever a column says escaped unless it is HTML itself."""
+        said = {str(name): self._said(str(name), row) for name in self.list_display}
         before, after = self._address
-        statement, key = escape(row.told.statement), row.told.pk
-        opener = f' data-popup-opener="{key}"' if self.is_popup else ""
-        found = [
-            f'<td class="action-checkbox"><input type="checkbox" name="{ACTION_CHECKBOX_NAME}" value="{key}" '
-            f'class="action-select" aria-label="Select this object for an action - {statement}"></td>'
-            if name == "action_checkbox"
-            else f'<th class="field-{name}"><a href="{before}{key}{after}"{opener}>{self._cell(name, row)}</a></th>'
-            if name == "statement_and_uid"
-            else f'<td class="field-{name}">{self._cell(name, row)}</td>'
-            for name in self.list_display
-        ]
-        return "".join(found)
+        key, statement = row.told.pk, row.told.statement
+        return format_html(self._layout, key=key, statement=statement, before=before, after=after, **said)
 
-    def _cell(self, name: Any, row: Row) -> str:
-        return str(getattr(self.model_admin, name)(row)) or NOTHING
+    def _said(self, name: str, row: Row) -> str:
+        return "" if name == "action_checkbox" else getattr(self.model_admin, name)(row) or NOTHING
+
+    @cached_property
+    def _layout(self) -> str:
+        """A row with a place for what each column says: filled once a row, where Django draws cell by cell."""
+        opener = ' data-popup-opener="{key}"' if self.is_popup else ""
+        link = f'<a href="{{before}}{{key}}{{after}}"{opener}>{{statement_and_uid}}</a>'
+        own = {"action_checkbox": _BOX, "statement_and_uid": f'<th class="field-statement_and_uid">{link}</th>'}
+        return "".join(
+            own.get(name) or f'<td class="field-{name}">{{{name}}}</td>' for name in map(str, self.list_display)
+        )
 
     @cached_property
     def _address(self) -> tuple[str, str]:
@@ -126,7 +133,7 @@ class ClaimList(DeskList):
         form = reverse("admin:claims_claim_change", args=[0], current_app=self.model_admin.admin_site.name)
         kept = add_preserved_filters({"preserved_filters": self.preserved_filters, "opts": self.opts}, form)
         before, _, after = kept.partition("/0/")
-        return escape(f"{before}/"), escape(f"/{after}")
+        return f"{before}/", f"/{after}"
 
     @property
     def asked(self) -> bool:
@@ -143,98 +150,94 @@ class ClaimList(DeskList):
         return cast(list[Question], self.filter_specs)
 
 
+_BOX = (
+    f'<td class="action-checkbox"><input type="checkbox" name="{ACTION_CHECKBOX_NAME}" value="{{key}}"'
+    ' class="action-select" aria-label="Select this object for an action - {statement}"></td>'
+)
+
+
 class ClaimColumns:
-    """What each cell says, as HTML: whatever comes from a row goes through `escape`."""
+    """What each cell says."""
 
     @admin.display(description="claim", ordering="statement")
-    def statement_and_uid(self, row: Row) -> str:
+    def statement_and_uid(self, row: Row) -> SafeString:
         told = row.told
-        merged = f' <span class="quiet">merged into {escape(told.merged_into)}</span>' if told.merged_into else ""
-        return (
-            f'<span class="statement" dir="auto" lang="{escape(told.language)}">{escape(told.statement)}</span> '
-            f'<span class="uid">{escape(told.uid)}</span>{merged}'
+        return format_html(
+            '<span class="statement" dir="auto" lang="{}">{}</span> <span class="uid">{}</span>{}',
+            told.language,
+            told.statement,
+            told.uid,
+            format_html(' <span class="quiet">merged into {}</span>', told.merged_into) if told.merged_into else "",
         )
 
     @admin.display(description="stage", ordering="stage")
-    def stage_word(self, row: Row) -> str:
+    def stage_word(self, row: Row) -> SafeString:
         told = row.told
         public = told.edition and told.stage != Stage.PUBLISHED
-        more = f' <span class="quiet">edition {told.edition_count} is public</span>' if public else ""
-        return f'<span class="stage stage--{escape(told.stage)}">{escape(LABELS[told.stage])}</span>{more}'
+        return format_html(
+            '<span class="stage stage--{}">{}</span>{}',
+            told.stage,
+            LABELS[told.stage],
+            format_html(' <span class="quiet">edition {} is public</span>', told.edition_count) if public else "",
+        )
 
     @admin.display(description="verdict", ordering=F("rating__order").asc(nulls_last=True))
-    def verdict_badge(self, row: Row) -> str:
+    def verdict_badge(self, row: Row) -> SafeString:
         return row.verdict
 
     @admin.display(description="claimant", ordering="claimant__name")
-    def claimant_name(self, row: Row) -> str:
-        name = row.told.claimant
-        return '<span class="quiet">the source itself</span>' if name is None else f"<bdi>{escape(name)}</bdi>"
+    def claimant_name(self, row: Row) -> SafeString:
+        if row.told.claimant is None:
+            return format_html('<span class="quiet">{}</span>', "the source itself")
+        return format_html("<bdi>{}</bdi>", row.told.claimant)
 
     @admin.display(description="first source")
-    def first_source(self, row: Row) -> str:
-        title = escape(row.source)
-        return f'<bdi class="clipped" title="{title}">{title}</bdi>' if title else ""
+    def first_source(self, row: Row) -> SafeString | None:
+        return format_html('<bdi class="clipped" title="{0}">{0}</bdi>', row.source) if row.source else None
 
     @admin.display(description="figures")
-    def figure_words(self, row: Row) -> str:
-        words = row.figures[:SHOWN]
+    def figure_words(self, row: Row) -> SafeString:
+        words = [(text,) for text in row.figures[:SHOWN]]
         if len(row.figures) > SHOWN:
-            words.append(f"and {len(row.figures) - SHOWN} more")
-        return " ".join(f'<bdi class="figure">{escape(word)}</bdi>' for word in words)
+            words.append((f"and {len(row.figures) - SHOWN} more",))
+        return format_html_join(" ", '<bdi class="figure">{}</bdi>', words)
 
     @admin.display(description="assignee", ordering="assignee")
     def assignee_name(self, row: Row) -> str:
-        told = row.told
-        # As Member.byline, of which no model is made here.
-        whole = f"{told.first_name or ''} {told.last_name or ''}".strip()
-        return escape(told.name or whole or told.username or "")
+        return row.assignee
 
     @admin.display(description="due, age", ordering=F("due").asc(nulls_last=True))
-    def due_and_age(self, row: Row) -> str:
-        age = f'<span class="quiet">{_span(row.told.created_at, row.now)} old</span>'
-        return f"{_due(row.told, row.told.due)} {age}" if row.told.due else age
+    def due_and_age(self, row: Row) -> SafeString:
+        age = format_html('<span class="quiet">{} old</span>', _span(row.told.created_at, row.now))
+        return format_html("{} {}", _due(row.told, row.told.due), age) if row.told.due else age
 
     @admin.display(description="updated", ordering="updated_at")
-    def updated(self, row: Row) -> str:
+    def updated(self, row: Row) -> SafeString:
         at = timezone.localtime(row.told.updated_at)
-        return (
-            f'<time datetime="{at.isoformat()}" title="{at:%-d %B %Y, %H:%M}">'
-            f"{_span(row.told.updated_at, row.now)} ago</time>"
-        )
+        exact = f"{at:%-d %B %Y, %H:%M}"
+        return format_html('<time datetime="{}" title="{}">{} ago</time>', at.isoformat(), exact, _span(at, row.now))
 
 
-def badge(rating: Rating | None, best: int | None) -> SafeString | str:
+def badge(rating: Rating | None, best: int | None) -> SafeString:
     """The verdict as both rooms draw it: word, colour and shape."""
-    return mark_safe(Row.verdict) if rating is None else _drawn(mark_of(rating, best))
+    return NO_VERDICT if rating is None else pieces.verdict(rating, best=best)
 
 
-@lru_cache(maxsize=256)
-def _drawn(mark: Mark) -> SafeString:
-    return render_to_string("public/_verdict.html", {"mark": mark})
-
-
-def _verdicts() -> dict[int | None, str]:
+def _verdicts() -> dict[int, SafeString]:
     """Every verdict there is, drawn; of as many as all scales have, which are few."""
     ratings = list(Rating.objects.all())
     best: defaultdict[int, int] = defaultdict(int)
     for rating in ratings:
         best[rating.scale_id] = max(best[rating.scale_id], rating.value or 0)
-    return {rating.pk: _drawn(mark_of(rating, best[rating.scale_id] or None)) for rating in ratings}
+    return {rating.pk: badge(rating, best[rating.scale_id] or None) for rating in ratings}
 
 
-def _due(told: Told, due: dt.date) -> str:
-    day = f'<time datetime="{due.isoformat()}">{due:%-d %b %Y}</time>'
+def _due(told: Told, due: dt.date) -> SafeString:
+    day = format_html('<time datetime="{}">{}</time>', due.isoformat(), f"{due:%-d %b %Y}")
     late = told.stage not in DONE and due < timezone.localdate()
-    return f'<strong class="late">{day} overdue</strong>' if late else day
-
-
-_UNITS = [("year", 365 * 86_400), ("month", 30 * 86_400), ("week", 7 * 86_400), ("day", 86_400), ("hour", 3_600)]
+    return format_html('<strong class="late">{} overdue</strong>', day) if late else day
 
 
 def _span(since: dt.datetime, now: dt.datetime) -> str:
-    """`3 days`: only the largest unit, with a blank that does not break."""
-    passed = max(int((now - since).total_seconds()), 0)
-    name, length = next((unit for unit in _UNITS if passed >= unit[1]), ("minute", 60))
-    many = passed // length
-    return f"{many}\xa0{name}{'' if many == 1 else 's'}"
+    """`3 days`: only the largest unit."""
+    return timesince(since, now, depth=1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from html import escape
 from typing import Any, cast
 
 from django import forms
@@ -11,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 
@@ -50,12 +50,15 @@ class Question(admin.SimpleListFilter):
     def widget(self) -> SafeString:
         """Its box, written in one go: a desk has hundreds of topics."""
         answer = self.value()
-        offered = "".join(
-            f'<option value="{escape(value)}"{" selected" if value == answer else ""}>{escape(label)}</option>'
-            for value, label in [("", "Any"), *cast(Choices, self.lookup_choices)]
+        offered = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (value, mark_safe(" selected") if value == answer else "", label)
+                for value, label in [("", "Any"), *cast(Choices, self.lookup_choices)]
+            ),
         )
-        name = self.parameter_name
-        return mark_safe(f'<select name="{name}" id="filter-{name}">{offered}</select>')
+        return format_html('<select name="{0}" id="filter-{0}">{1}</select>', self.parameter_name, offered)
 
 
 class WaitingQuestion(Question):
