@@ -35,6 +35,10 @@ class Stage(TextChoices):
     CLOSED = "closed", "Closed"
 
 
+#: Somebody has still to do something. Asked for by name, so that the index of stages leads to these few.
+UNDER_WAY = (Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED)
+
+
 class CloseReason(TextChoices):
     # The same claim is already on the desk.
     DUPLICATE = "duplicate", "Duplicate of another claim"
@@ -101,6 +105,10 @@ class TipState(TextChoices):
     CHECKED = "checked", "We made a fact-check"
     # Nothing will come of it, and its sender is told why.
     CLOSED = "closed", "Closed"
+
+
+#: Somebody has still to do something. Asked for by name, so that the index of stages leads to these few.
+UNDER_WAY = (Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED)
 
 
 class ImportState(TextChoices):

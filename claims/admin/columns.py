@@ -24,7 +24,7 @@ from django.utils.timesince import timesince
 
 from claims.admin.filters import Question
 from claims.admin.lists import DeskList
-from claims.choices import Stage
+from claims.choices import UNDER_WAY, Stage
 from claims.models import Appearance, Claim, Figure, Member, Rating
 from claims.presenters import pieces
 
@@ -32,7 +32,6 @@ SHOWN = 3  # figures in a row; a table's cell is no place for a list
 NOTHING = "–"
 NO_VERDICT = mark_safe('<span class="quiet">none yet</span>')
 LABELS = {str(stage.value): str(stage.label) for stage in Stage}
-DONE = (Stage.PUBLISHED, Stage.CLOSED)
 
 
 class Told(NamedTuple):
@@ -234,7 +233,7 @@ def _verdicts() -> dict[int, SafeString]:
 
 def _due(told: Told, due: dt.date) -> SafeString:
     day = format_html('<time datetime="{}">{}</time>', due.isoformat(), f"{due:%-d %b %Y}")
-    late = told.stage not in DONE and due < timezone.localdate()
+    late = told.stage in UNDER_WAY and due < timezone.localdate()
     return format_html('<strong class="late">{} overdue</strong>', day) if late else day
 
 

@@ -19,7 +19,7 @@ from claims.admin.counted import values_of
 from claims.admin.inputs import Finder, is_key
 from claims.admin.queue import QUEUES
 from claims.admin.site import site
-from claims.choices import ClaimKind, Stage
+from claims.choices import UNDER_WAY, ClaimKind, Stage
 from claims.models import Claim, Member, Party, Rating, Topic
 from claims.models.claim import ClaimQuerySet
 
@@ -86,7 +86,7 @@ class StageQuestion(Question):
 
     def narrow(self, claims: ClaimQuerySet, answer: str, member: Member) -> QuerySet[Claim]:
         if answer == self.UNDER_WAY:
-            return claims.filter(stage__in=[stage for stage in Stage if stage not in (Stage.PUBLISHED, Stage.CLOSED)])
+            return claims.filter(stage__in=UNDER_WAY)
         return claims.filter(stage=answer)
 
 

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.text import slugify
 
-from claims.choices import ClaimKind, CloseReason, Comparator, EditionKind, Stage
+from claims.choices import UNDER_WAY, ClaimKind, CloseReason, Comparator, EditionKind, Stage
 from claims.models.fields import PartialDateField, UidField, exact_everywhere
 from claims.models.member import Member
 from claims.models.party import Party
@@ -40,7 +40,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def mine(self, member: Member) -> ClaimQuerySet:
         """Not yet done, and either assigned to `member` or started by them and given to nobody."""
         whose = Q(assignee=member) | Q(assignee=None, created_by=member)
-        return self.filter(whose, stage__in=[Stage.OPEN, Stage.IN_REVIEW, Stage.APPROVED], merged_into=None)
+        return self.filter(whose, stage__in=UNDER_WAY, merged_into=None)
 
     def waiting_for(self, member: Member) -> ClaimQuerySet:
         """In review, and `member` has neither written on it since the last edition nor signed this round.
@@ -77,7 +77,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def overdue(self) -> ClaimQuerySet:
         """Past its due day and not yet published or closed."""
         today = timezone.localdate()
-        return self.filter(due__lt=today, merged_into=None).exclude(stage__in=[Stage.PUBLISHED, Stage.CLOSED])
+        return self.filter(due__lt=today, stage__in=UNDER_WAY, merged_into=None)
 
 
 class Claim(models.Model):
