@@ -131,7 +131,7 @@ class _Days:
                 {"link": self._link([*within, part]), "title": _name([*within, part], short=True)}
                 for part in _parts(within, first, last)
             ],
-            "chosen": _name(within) if len(within) == 3 else "",
+            "here": _name(within),
         }
 
     def _edge(self, order: str) -> dt.date | None:

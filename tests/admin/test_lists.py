@@ -216,6 +216,8 @@ def test_the_days_lead_from_years_to_months_to_a_day(edda, cast):
     response = edda.get(LIST, within | {"created_at__day": 3})
     assert shown(response) == ["Another."]
     assert list(dated(edda, **within, created_at__day=3)) == ["‹ February 2025"]
+    for asked, here in [({"created_at__year": 2025}, "2025"), (within, "February 2025")]:
+        assert tree(edda.get(LIST, asked)).findtext(".//nav[@class='toplinks']/strong") == here
 
 
 def test_a_month_of_no_year_is_no_question(edda, cast):
