@@ -50,6 +50,12 @@ def test_markup_and_what_is_filled_in_are_those_of_the_english(path):
             assert any(found <= each and each - found <= {"%(n)s", "%(shown)s", "%(minutes)d"} for each in wanted), said
 
 
+def test_no_line_of_french_begins_with_the_sign_that_ends_a_sentence():
+    (french,) = (path for path in catalogues.catalogues() if path.parents[1].name == "fr")
+    said = [each for message in catalogues.load(french) if message.id for each in words(message)]
+    assert said and not [each for each in said if re.search(r"\S [:;?!»]|« ", each)]
+
+
 def test_what_is_compiled_is_what_is_written(path):
     assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalogues.load(path))
 
