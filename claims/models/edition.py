@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -183,6 +183,15 @@ class Mention(models.Model):
         return f"{self.get_kind_display()}: {self.label}"
 
 
+class SiteEditionManager(models.Manager["SiteEdition"]):
+    def row(self) -> tuple[int, int, str] | None:
+        """Its number, the log’s number and hash. Asked for before each page; a query set takes ten times as long."""
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(f"SELECT number, log_number, log_hash FROM {self.model._meta.db_table} WHERE id = 1")
+            found: tuple[int, int, str] | None = cursor.fetchone()
+            return found
+
+
 class SiteEdition(models.Model):
     """What readers see, as a whole: the one row that each publication raises, in its own transaction.
 
@@ -194,6 +203,8 @@ class SiteEdition(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     log_number = models.PositiveBigIntegerField(default=0)
     log_hash = models.CharField(max_length=64)
+
+    objects = SiteEditionManager()
 
     class Meta:
         constraints = [models.CheckConstraint(name="one_site_edition", condition=Q(id=1))]
