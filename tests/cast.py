@@ -9,8 +9,10 @@ from django.contrib.auth.models import Group
 
 from claims.actions import collecting, correcting, drafting, publishing, reviewing
 from claims.models import Claim, Edition, Member, Party, Rating, Source
+from tests.remembered import remembered
 
 
+@remembered
 def member(role: str, username: str = "", **fields: Any) -> Member:
     """A member in the group `role` (none for an empty one), who signs in with the password `open sesame`."""
     username = username or role
@@ -34,6 +36,7 @@ class Cast:
         return [self.rosa, self.vera, self.edda, self.anna]
 
 
+@remembered
 def assemble() -> Cast:
     names = {"rosa": "reporter", "vera": "reviewer", "edda": "editor", "anna": "administrator"}
     return Cast(**{name: member(role, name) for name, role in names.items()})
@@ -43,14 +46,17 @@ def rating(key: str) -> Rating:
     return Rating.objects.get(scale__current=True, key=key)
 
 
+@remembered
 def party(cast: Cast, name: str = "Maria Lopez", **fields: Any) -> Party:
     return collecting.save_party(Party(name=name, **fields), by=cast.rosa)
 
 
+@remembered
 def source(cast: Cast, title: str = "A city report", **fields: Any) -> Source:
     return collecting.save_source(Source(title=title, **fields), by=cast.rosa)
 
 
+@remembered
 def draft(cast: Cast, statement: str = "The council hired at least 35 nurses.", **fields: Any) -> Claim:
     """OPEN, written by Rosa, with all that publishing needs."""
     claim = drafting.start_claim(
@@ -70,26 +76,31 @@ def draft(cast: Cast, statement: str = "The council hired at least 35 nurses.", 
     return fresh(claim)
 
 
+@remembered
 def in_review(cast: Cast, **fields: Any) -> Claim:
     return reviewing.submit(draft(cast, **fields), by=cast.rosa)
 
 
+@remembered
 def approved(cast: Cast, **fields: Any) -> Claim:
     claim = in_review(cast, **fields)
     reviewing.sign_off(claim, by=cast.vera)
     return fresh(claim)
 
 
+@remembered
 def published(cast: Cast, **fields: Any) -> Claim:
     claim = approved(cast, **fields)
     publishing.publish(claim, by=cast.edda)
     return fresh(claim)
 
 
+@remembered
 def closed(cast: Cast, **fields: Any) -> Claim:
     return reviewing.close(draft(cast, **fields), by=cast.rosa, reason="dropped")
 
 
+@remembered
 def republished(claim: Claim, cast: Cast, reason: str = "The first edition miscounted.", **fields: Any) -> Edition:
     """A correction of a published claim, through all the eyes it takes; `fields` are what changed."""
     correcting.correct(claim, by=cast.edda, reason=reason)

@@ -174,6 +174,16 @@ def page(browser, live_server):
     assert not complaints, complaints
 
 
+@pytest.fixture(autouse=True)
+def numbers_from_the_start(request):
+    """PostgreSQL takes no number back that it gave: each test has the numbers that it would have on its own."""
+    if "db" in request.fixturenames:
+        request.getfixturevalue("db")
+        from tests.remembered import give_the_same_numbers
+
+        give_the_same_numbers()
+
+
 @pytest.fixture
 def cast(db):
     """The members of the desk: rosa, vera, edda and anna."""
