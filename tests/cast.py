@@ -100,7 +100,6 @@ def closed(cast: Cast, **fields: Any) -> Claim:
     return reviewing.close(draft(cast, **fields), by=cast.rosa, reason="dropped")
 
 
-@remembered
 def republished(claim: Claim, cast: Cast, reason: str = "The first edition miscounted.", **fields: Any) -> Edition:
     """A correction of a published claim, through all the eyes it takes; `fields` are what changed."""
     correcting.correct(claim, by=cast.edda, reason=reason)

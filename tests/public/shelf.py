@@ -9,6 +9,7 @@ from claims.models import Claim, Source, Topic
 from tests import cast as desk
 from tests.cast import Cast
 from tests.imaging.drawing import file_of, scene
+from tests.remembered import remembered
 
 EXPLANATION = """The register counts **36** nurses on 1 May.
 The council’s own [minutes](https://council.example/minutes) say 35.
@@ -41,6 +42,7 @@ class Shelf:
     draft: Claim
 
 
+@remembered
 def fill(cast: Cast) -> Shelf:
     return Shelf(
         full(cast), corrected(cast), retracted(cast), strange(cast), desk.draft(cast, "Nobody may read this yet.")
