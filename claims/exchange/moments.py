@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from claims.choices import EditionKind
 from claims.models import Edition
 from claims.partialdate import PartialDate
 
@@ -54,9 +55,13 @@ class Moment:
         return Edition.objects.filter(published_at__lt=self.before)
 
     def current(self) -> QuerySet[Edition]:
-        """The one readers saw of each claim, newest first."""
+        """The one readers saw of each claim, newest first. Read off an index, so that the first is there at once."""
         later = self.editions().filter(claim=OuterRef("claim"), number__gt=OuterRef("number"))
-        return self.editions().filter(~Exists(later)).order_by("-published_at", "-claim__uid")
+        return self.editions().filter(~Exists(later)).order_by("-published_at", "-pk")
+
+    def claims(self) -> int:
+        """How many claims readers saw: as many as had a first edition, for which no text of one is read."""
+        return self.editions().filter(kind=EditionKind.FIRST).count()
 
 
 def in_turn(editions: QuerySet[Edition], *columns: str) -> Iterator[Edition]:

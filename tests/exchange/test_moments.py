@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,6 +99,23 @@ def test_a_moment_shows_the_edition_that_was_current(cast):
     (now,) = tables.rows_at(after(second))
     assert (now["edition"], now["corrections"], now["summary"]) == (2, 1, "The register counts 37.")
     assert list(tables.rows_at(Moment(first.published_at))) == []
+
+
+def test_at_every_moment_there_are_as_many_claims_as_rows(cast):
+    claim = desk.published(cast)
+    desk.republished(claim, cast)
+    gone = desk.published(cast, statement="The tower is the tallest.")
+    correcting.retract(gone, by=cast.edda, reason="Another tower.")
+    editions = Edition.objects.order_by("published_at")
+    moments_ = [Moment(editions[0].published_at), *map(after, editions)]
+    assert [moment.claims() for moment in moments_] == [0, 1, 1, 2, 2]
+    assert [len(list(tables.rows_at(moment))) for moment in moments_] == [0, 1, 1, 2, 2]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps statistics and chooses by them")
+def test_the_first_rows_are_read_off_an_index_and_no_archive_is_put_in_order(cast):
+    plan = Moment.now().current().values_list("pk").explain()
+    assert "edition_newest_first" in plan and "TEMP B-TREE" not in plan and "Sort" not in plan
 
 
 def test_a_row_has_all_editions_up_to_the_moment_and_the_words_as_sealed(cast):

@@ -98,7 +98,7 @@ class Command(BaseCommand):
 def _published(format: str, as_of: Moment | None, watch: Watch) -> File:
     """What readers see, or saw; dated only where a moment was asked for."""
     moment = as_of or Moment.now()
-    claims = moment.current().count()
+    claims = moment.claims()
     if format == "datapackage":
         return File(package_blocks(moment, lambda rows: watch(rows, claims)), claims)
     if format == "claimreview":
