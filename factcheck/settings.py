@@ -319,7 +319,7 @@ STATIC_ROOT = Path(environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles")
 STORAGES = {
     # By FILES_URL in a bucket, which several servers can share; else in MEDIA_ROOT.
     "default": environment.bucket("FILES_URL"),
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "factcheck.storage.StaticFiles"},
 }
 
 _LEVEL = environment.one_of("LOG_LEVEL", ["DEBUG", "INFO", "WARNING", "ERROR"], "INFO")

@@ -25,6 +25,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from claims.models import Listing
+from claims.presenters import interface
 from claims.presenters.marks import Mark, mark_of
 
 
@@ -124,6 +125,11 @@ class Address(URLNode):
         return ""
 
 
+def plain(name: str, *values: object) -> str:
+    """The address of what is in no language, made once as well."""
+    return _plain(name, values, get_language(), get_script_prefix(), get_urlconf())
+
+
 def url(parser: Parser, token: Token) -> Address:
     """The tag `url`, in place of Django's own."""
     node = defaulttags.url(parser, token)
@@ -133,3 +139,8 @@ def url(parser: Parser, token: Token) -> Address:
 @lru_cache(maxsize=4_096)
 def _address(name: str, values: tuple[Any, ...], language: str, prefix: str, urls: Any) -> SafeString:
     return conditional_escape(reverse(name, args=values))
+
+
+@lru_cache(maxsize=4_096)
+def _plain(name: str, values: tuple[object, ...], language: str, prefix: str, urls: Any) -> str:
+    return interface.plain(reverse(name, args=values))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Mapping
@@ -18,8 +19,8 @@ from django.utils.translation import gettext as _
 
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
-from claims.presenters import interface, pieces, wording
 from claims.presenters import markdown as presenting_markdown
+from claims.presenters import pieces, wording
 
 register = template.Library()
 # `language_name` is a filter of Django’s own, which fails on a code it does not know.
@@ -65,7 +66,7 @@ def moment(value: object) -> SafeString | str:
     time = wording.moment(value)
     if time is None:
         return ""
-    words = f"{wording.date_words(time.date().isoformat())}{_(', ')}{time:%H:%M} UTC"
+    words = f"{_words_of(time.date(), get_language())}{_(', ')}{time:%H:%M} UTC"
     return format_html('<time datetime="{}">{}</time>', time.isoformat(timespec="seconds"), words)
 
 
@@ -91,7 +92,7 @@ def source_directness(key: str) -> str:
 @register.simple_tag(takes_context=False)
 def plain(name: str, *args: object) -> str:
     """The address of what is in no language: a file, a feed, what programs read."""
-    return interface.plain(reverse(name, args=args))
+    return pieces.plain(name, *args)
 
 
 @register.filter
@@ -165,7 +166,14 @@ def _part(part: wording.Part, linked: bool) -> SafeString | str:
     return format_html("<bdi>{}</bdi>", part.text) if part.kind else part.text
 
 
+# Days are few, and each stands on many pages; `language` is that of the words for it.
+
+
 @lru_cache(maxsize=4_096)
 def _time(date: str, language: str) -> SafeString:
-    """Days are few, and each stands on many pages; `language` is that of the words for it."""
     return format_html('<time datetime="{}">{}</time>', date, wording.date_words(date))
+
+
+@lru_cache(maxsize=4_096)
+def _words_of(day: dt.date, language: str) -> str:
+    return wording.date_words(day.isoformat())
