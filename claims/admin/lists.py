@@ -73,7 +73,9 @@ class DeskList(ChangeList):
         self.result_count = self.paginator.count
         self.can_show_all = self.result_count <= self.list_max_show_all
         self.multi_page = self.result_count > self.list_per_page
-        self.show_full_result_count, self.full_result_count = False, None
+        # How many were found is said beside the box where something was asked for; how many there are, nobody counts.
+        told = (self.query or self.has_active_filters) and not self.paginator.more
+        self.show_full_result_count, self.full_result_count = False, None if told else self.result_count
         # Without rows there is nothing to act on; which rows there were before the filters, nobody needs to know.
         self.show_admin_actions = bool(self.result_count)
         # Sorting and skipping is done on keys, which an index holds; only the rows of the page are read and joined.

@@ -167,6 +167,19 @@ def test_many_hits_are_paged_newest_first_and_say_so(edda, five, cast):
     assert "more than 3 claims" in text_of(edda.get(LIST, {"q": "number", "stage": "open"}))
 
 
+def test_beside_the_box_stands_how_many_were_found_and_nothing_where_nothing_was_asked(edda, cast):
+    for name in ("The evening paper", "The morning paper", "A register"):
+        collecting.save_party(Party(name=name), by=cast.rosa)
+    asked_nothing, asked_words = (text_of(edda.get("/admin/claims/party/", query)) for query in ({}, {"q": "paper"}))
+    assert "Show all" not in asked_nothing and "2 results ( Show all )" in asked_words
+
+
+def test_an_empty_list_says_one_thing_and_leads_on(edda):
+    words = text_of(edda.get("/admin/claims/import/"))
+    assert "Nothing was brought in yet. Bring in a table" in words
+    assert "nothing here yet" not in words and "Show all" not in words
+
+
 def test_an_act_on_all_hits_is_an_act_on_all_of_them(edda, five):
     data = {"action": "export_json", "_selected_action": [five[0].pk], "select_across": "1", "index": "0"}
     content = b"".join(edda.post(f"{LIST}?q=number", data).streaming_content).decode()
