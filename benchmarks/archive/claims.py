@@ -35,6 +35,7 @@ from claims.models import (
 )
 from claims.models.facet import ALL
 from claims.search import published
+from claims.search.published import shelf
 from claims.search.shelves import Row
 
 NEWEST = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -52,7 +53,7 @@ class Archive:
         self.head, self.entries = GENESIS, 0
         self.counts: Counter[counting.Place] = Counter()
         self.labels: dict[counting.Value, str] = {}
-        self.told: list[tuple[int, dict[str, Any]]] = []  # for the readers' search
+        self.told: list[shelf.Published] = []  # for the readers' search
         self.rows: list[Row] = []  # for the desk's
 
     def add(self, number: int) -> None:
@@ -210,7 +211,7 @@ class Archive:
         stands = counting.standing(row)
         self.counts.update(counting.places(stands))
         self.labels.update(stands.values)
-        self.told.append((edition.claim_id, edition.data))
+        self.told.append((edition.claim_id, edition.published_at, edition.data))
 
 
 def _piece(chance: Random, report: Thing, spoken: list[str]) -> dict[str, Any]:

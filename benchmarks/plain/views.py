@@ -9,11 +9,12 @@ from django_filters.views import FilterView
 from rest_framework import generics, serializers
 
 from benchmarks.plain.models import Claim, Entry
+from claims.search.published.shelf import NUMBERS
 
 FACETS = ["verdict", "claimant_name", "language", "year", "claim_kind", "mentions__label"]
 _MATCHING = {
-    "sqlite": "SELECT rowid FROM claims_published WHERE claims_published MATCH %s",
-    "postgresql": "SELECT rowid FROM claims_published WHERE words @@ plainto_tsquery('simple', %s)",
+    "sqlite": "SELECT rowid & 2147483647 FROM claims_published WHERE claims_published MATCH %s",
+    "postgresql": "SELECT rowid FROM claims_published WHERE words @@ to_tsquery('simple', replace(%s, ' OR ', ' | '))",
 }
 
 
@@ -25,7 +26,8 @@ class EntryFilter(django_filters.FilterSet):
         fields = ["verdict", "language", "year", "claim_kind"]
 
     def with_words(self, entries, name, value):
-        return entries.filter(pk__in=RawSQL(_MATCHING[connection.vendor], [value]))
+        anywhere = " OR ".join(f"{number}{value}" for number in NUMBERS)
+        return entries.filter(pk__in=RawSQL(_MATCHING[connection.vendor], [anywhere]))
 
 
 class EntryList(FilterView):

@@ -39,7 +39,7 @@ def derive(edition: Edition) -> Listing:
     listing.mentions.all().delete()
     Mention.objects.bulk_create(mentions(listing, data))
     _lay_plates(listing, edition)
-    published.put(listing.pk, data)
+    published.put(listing.pk, listing.published_at, data)
     return listing
 
 

@@ -25,9 +25,10 @@ FILTERS = ["query", "languageCode", "reviewPublisherSiteFilter", "maxAgeDays"]
 def _claims(asked: QueryDict) -> dict[str, Any]:
     """The newest published claims that match, page by page."""
     size = asking.size(asked)
-    listings = after(_matching(asked), asking.place(asked, FILTERS))
-    first = asking.start(asked)
-    rows = list(listings[first : first + size + 1])
+    found, after = _matching(asked), _after(asking.place(asked, FILTERS))
+    if first := asking.start(asked):
+        after = _last(found, first)
+    rows = published.newest(found, size + 1, after) if after or not first else []
     answer: dict[str, Any] = {"claims": [presenting.claim(row) for row in rows[:size]]} if rows else {}
     if len(rows) > size:
         answer["nextPageToken"] = asking.token(asked, FILTERS, *place_of(rows[size - 1]))
@@ -51,23 +52,36 @@ def after(listings: QuerySet[Listing], place: list[str]) -> QuerySet[Listing]:
     return listings.filter(Q(published_at__lt=moment) | Q(published_at=moment, uid__lt=uid))
 
 
-def _matching(asked: QueryDict) -> QuerySet[Listing]:
+def _last(found: published.Found, first: int) -> published.Place | None:
+    """The last of the `first` so many, nothing else of which is read; None if they are fewer."""
+    narrow = found._replace(listings=found.listings.only("published_at", "uid"))
+    skipped = published.newest(narrow, first)
+    return published.Place(skipped[-1].published_at, skipped[-1].uid) if len(skipped) == first else None
+
+
+def _after(place: list[str]) -> published.Place | None:
+    moment = parse_datetime(place[0]) if place else None
+    return published.Place(moment, place[1]) if moment else None
+
+
+def _matching(asked: QueryDict) -> published.Found:
     """A retracted claim has no rating, and so no review."""
     query, host = asked.get("query", ""), asked.get("reviewPublisherSiteFilter", "")
     if not query.strip() and not host:
         raise Refused("query: required unless reviewPublisherSiteFilter is given.")
-    listings = _with_words(Listing.objects.newest().exclude(verdict=""), query).filter(asking.in_language(asked))
+    question = _words(query)
+    listings = Listing.objects.newest().exclude(verdict="").filter(asking.in_language(asked))
     if days := asking.number(asked, "maxAgeDays"):
         since = timezone.now() - dt.timedelta(days=min(days, OLDEST))
         listings = listings.filter(Q(published_at__gte=since) | Q(claimed_from__gte=since.date()))
-    return listings if not host or presenting.is_this_site(host) else listings.none()
+    return published.find(listings if not host or presenting.is_this_site(host) else listings.none(), question)
 
 
-def _with_words(listings: QuerySet[Listing], query: str) -> QuerySet[Listing]:
+def _words(query: str) -> published.Question:
     """The first different words of it must all occur: clients send whole paragraphs, which no claim repeats."""
     if len(query) > LONGEST:
         raise Refused(f"query: at most {LONGEST} characters.")
     question = published.all_words(query, WORDS)
     if query.strip() and not question:
         raise Refused("query: there is no word in it that could be looked for.")
-    return published.matching(listings, question)
+    return question

@@ -1,5 +1,6 @@
 """The words readers search go from the listing, which was scanned, into an index of their own."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -13,9 +14,11 @@ from claims.search.published import shelf
 def lay(apps: Any, schema_editor: Any) -> None:
     connection = schema_editor.connection
     shelf.lay(connection)
-    listings = apps.get_model("claims", "Listing").objects.order_by("pk").values_list("pk", "edition__content")
-    rows: Iterator[tuple[int, str]] = listings.iterator(chunk_size=shelf.AT_ONCE)
-    published.fill(((key, json.loads(content)) for key, content in rows), connection)
+    listings = apps.get_model("claims", "Listing").objects.order_by("pk")
+    rows: Iterator[tuple[int, dt.datetime, str]] = listings.values_list(
+        "pk", "published_at", "edition__content"
+    ).iterator(chunk_size=shelf.AT_ONCE)
+    published.fill(((key, at, json.loads(content)) for key, at, content in rows), connection)
 
 
 def drop(apps: Any, schema_editor: Any) -> None:

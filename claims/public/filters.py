@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
 import django_filters
@@ -9,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +21,7 @@ from claims.partialdate import PartialDate
 from claims.presenters.wording import date_words
 from claims.public import facets
 from claims.public.offers import toggled
+from claims.public.stretches import Reading
 from claims.search import published
 
 #: What Django reads from bytes that are not UTF-8; put in the place of NUL too, which no page or query may hold.
@@ -113,7 +116,7 @@ def _facet(facet: Facet) -> django_filters.MultipleChoiceFilter:
 class ClaimFilter(django_filters.FilterSet):
     """`?q=&from=&to=&sort=` and each Facet, several times; nonsense makes it invalid, never empty."""
 
-    q = django_filters.CharFilter(label=_("Words"), method="with_words", max_length=200)
+    q = django_filters.CharFilter(label=_("Words"), method="words_last", max_length=200)
     sort = django_filters.ChoiceFilter(label=_("Order"), method="unsorted", choices=SORTS, empty_label=None)
 
     class Meta:
@@ -158,12 +161,22 @@ class ClaimFilter(django_filters.FilterSet):
         return repr(sorted((name, values) for name, values in asked if any(values)))
 
     def narrowed(self, *but: str) -> QuerySet[Listing]:
-        """All that was asked except under the names `but`, in no order."""
+        """All that was asked except under the names `but`; the newest of many come first, few come in no order."""
+        listings = self._all_but_words(*but)
+        return listings if "q" in but else published.matching(listings, self.question)
+
+    def _all_but_words(self, *but: str) -> QuerySet[Listing]:
         listings = self.queryset.order_by()
         for name, value in self.form.cleaned_data.items():
-            if name not in but:
+            if name not in but and name != "q":
                 listings = self.filters[name].filter(listings, value)
         return cast("QuerySet[Listing]", listings)
+
+    @cached_property
+    def found(self) -> published.Found:
+        """All that was asked, as the next of many are read from it."""
+        listings = self._all_but_words()
+        return published.find(listings.select_related("edition") if self.question else listings, self.question)
 
     @property
     def question(self) -> published.Question:
@@ -177,7 +190,14 @@ class ClaimFilter(django_filters.FilterSet):
 
     def filter_queryset(self, listings: Any) -> QuerySet[Listing]:
         """All that was asked, in its order."""
-        return self._in_order(super().filter_queryset(listings))
+        return self._in_order(self.found)
+
+    @property
+    def reading(self) -> Reading | None:
+        """How the list is read on under words: off their index, unless it is in an order that this is not in."""
+        if not self.question or self.order not in published.ORDERS:
+            return None
+        return partial(published.read, self.found, self.order)
 
     def asked(self) -> list[tuple[str, str, str]]:
         """What was asked for besides an order: label, value in words, and the query string without it."""
@@ -188,8 +208,9 @@ class ClaimFilter(django_filters.FilterSet):
                 found.append((str(self.form.fields[name].label), words, toggled(self.data, name, value)))
         return sorted(found)
 
-    def with_words(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        return published.matching(listings, value)
+    def words_last(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
+        """What they are looked for in is all else that is asked."""
+        return listings
 
     def with_facet(self, listings: QuerySet[Listing], name: str, value: list[str]) -> QuerySet[Listing]:
         return facets.narrow(listings, name, list(dict.fromkeys(value)))
@@ -204,13 +225,13 @@ class ClaimFilter(django_filters.FilterSet):
         """The order comes last, for it depends on what else is asked."""
         return listings
 
-    def _in_order(self, listings: QuerySet[Listing]) -> QuerySet[Listing]:
+    def _in_order(self, found: published.Found) -> QuerySet[Listing]:
         match self.order:
             case "best":
-                return published.by_relevance(listings, self.question)
+                return published.ranked(found)
             case "claimed":
-                return listings.order_by("-said", "-uid")
+                return found.listings.order_by("-said", "-uid")
             case "oldest":
-                return listings.order_by("published_at", "uid")
+                return found.listings.order_by("published_at", "uid")
             case _:
-                return listings.order_by("-published_at", "-uid")
+                return found.listings.order_by("-published_at", "-uid")

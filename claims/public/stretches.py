@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -29,6 +30,9 @@ _KEYS = {
 }
 _MOMENT = "%Y%m%dT%H%M%S%f"
 _PLACE = re.compile(r"([a-z]+)((?:\.[0-9A-Za-z-]{1,30}){2,3})", re.ASCII)
+#: Of how many rows at most, the values of the row they begin after or none, and whether they are those before it.
+Reading: TypeAlias = Callable[[int, list[Any], bool], list[Any]]
+
 _MISPLACED = "“{}” is no place in this list."
 
 
@@ -51,27 +55,37 @@ def kept(facet: str, key: str = "") -> int:
     return FacetCount.objects.whole(facet).filter(key=key).values_list("claims", flat=True).first() or 0
 
 
-def stretch(request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE, by: str = "") -> Leaf:
+def stretch(
+    request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE, by: str = "",
+    read: Reading | None = None,
+) -> Leaf:  # fmt: skip
     """The rows after `?after=` or before `?before=`; a `?page=` of an older address is answered as it always was.
 
     `total` is how many rows there are, which the caller knows. A place made under another question is good in this
     one: it is a moment or a day, and whoever stands there sees the rows of this question from there on. `by` goes
-    before the name of a column where `rows` are ordered by a relation that keeps the same values.
+    before the name of a column where `rows` are ordered by a relation that keeps the same values. `read` reads the
+    same rows as `rows` where that is the longer way.
     """
     if request.GET.get("page"):
         return leaf(request, rows, total, size)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
-        place = _values(after or before, order) if after or before else None
+        place = _values(after or before, order) if after or before else []
     except ValueError:
         return Leaf(Stretch([]), total, 400, _MISPLACED.format((after or before)[:40]))
     backwards = bool(before and not after)
-    if place:
-        rows = rows.filter(_beyond([(by + name, falls) for name, falls in _KEYS[order]], place, backwards))
-    found = list((rows.reverse() if backwards else rows)[: size + 1]) if total or place else []
+    read = read or partial(_next, rows, [(by + name, falls) for name, falls in _KEYS[order]])
+    found = read(size + 1, place, backwards) if total or place else []
     if place and not found:
         return Leaf(Stretch([]), total, 404, _("No claim stands there: the list has ended."))
     return Leaf(_cut(found, order, size, bool(place), backwards), total)
+
+
+def _next(
+    rows: QuerySet[Any], keys: list[tuple[str, bool]], most: int, place: list[Any], backwards: bool
+) -> list[Any]:
+    rows = rows.filter(_beyond(keys, place, backwards)) if place else rows
+    return list((rows.reverse() if backwards else rows)[:most])
 
 
 def _cut(found: list[Any], order: str, size: int, placed: bool, backwards: bool) -> Stretch:

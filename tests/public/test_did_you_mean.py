@@ -51,9 +51,9 @@ def test_other_filters_stay_and_must_be_met_too(shelf, client):
 def test_a_word_that_no_claim_holds_any_more_is_not_offered(shelf, client):
     listing = Listing.objects.get(claim=shelf.full)
     content = {"statement": "", "quote": "", "summary": "", "explanation": "", "claimant": None, "appearances": []}
-    published.put(listing.pk, content | {"statement": "Blubberwale"})
+    published.put(listing.pk, listing.published_at, content | {"statement": "Blubberwale"})
     assert published.near("Bluberwale".lower()) == ["blubberwale"]
-    published.put(listing.pk, content)
+    published.put(listing.pk, listing.published_at, content)
     assert offered(client, {"q": "bluberwale"}) == []
 
 

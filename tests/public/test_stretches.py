@@ -12,6 +12,7 @@ from claims.models import Listing
 from claims.public import facets
 from claims.public.filters import ClaimFilter
 from claims.public.stretches import stretch
+from claims.search import published
 from claims.search.published import asking
 from tests import cast as desk
 
@@ -33,6 +34,7 @@ def nine(django_db_setup, django_db_blocker):
             at = dt.datetime(2024, 5, 1 + number // 3, 12, 0, 0, 123_456, tzinfo=dt.UTC)
             said = dt.date(2024, 1, 1 + number // 2) if number < 6 else None
             Listing.objects.filter(pk=listing.pk).update(published_at=at, claimed_from=said)
+            published.put(listing.pk, at, listing.edition.data)
         yield
         transaction.set_rollback(True)
 
@@ -41,7 +43,8 @@ def read(query, size=2):
     request = RequestFactory().get(f"/claims/?{query}")
     asked = ClaimFilter(QueryDict(request.GET.urlencode()), Listing.objects.newest())
     assert asked.is_valid()
-    return stretch(request, asked.qs, asked.order, asked.qs.count(), size), [row.pk for row in asked.qs]
+    found = stretch(request, asked.qs, asked.order, asked.qs.count(), size, read=asked.reading)
+    return found, [row.pk for row in asked.qs]
 
 
 @pytest.mark.parametrize("query", ["", "sort=oldest", "sort=claimed", "q=council", "q=council&sort=claimed", "q=claim"])

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -31,16 +31,22 @@ NEWEST: Keys = (("published_at", True), ("pk", True))
 OLDEST: Keys = (("published_at", False), ("pk", False))
 
 
+#: Of how many rows at most, and the values of the row they begin after or none.
+Reading: TypeAlias = Callable[[int, list[Any]], list[Any]]
+
+
 class Pages(BasePagination):
-    """`?cursor=&page_size=`; the view says by `keys` what its rows are ordered by."""
+    """`?cursor=&page_size=`; the view says by `keys` what its rows are ordered by, and by `reading` how."""
 
     display_page_controls = False
 
     def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
         self.request, keys, size = request, view.keys, page_size(request)
         place = self.place(request, keys)
-        rows = queryset.filter(beyond(keys, place)) if place else queryset
-        found = list(rows[: size + 1])
+        if view.reading:
+            found = view.reading(size + 1, place or [])
+        else:
+            found = list((queryset.filter(beyond(keys, place)) if place else queryset)[: size + 1])
         self.next = self.after([written(found[size - 1], name) for name, _ in keys]) if len(found) > size else None
         return found[:size]
 

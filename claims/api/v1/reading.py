@@ -96,6 +96,11 @@ class ListReading(ListModelMixin, Reading):
         """What the rows are ordered by; known once they are filtered."""
         return self._asked.keys
 
+    @property
+    def reading(self) -> Any:
+        """How the rows are read on, if not off their query set; known likewise."""
+        return self._asked.reading
+
     def filter_queryset(self, queryset: Any) -> Any:
         self._asked = self.filterset_class(self.request.query_params, queryset, request=self.request)
         if not self._asked.is_valid():

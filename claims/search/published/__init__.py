@@ -6,7 +6,8 @@ an FTS5 table, PostgreSQL under a tsvector of our own words; both are given the 
 
     question = parse("council \"35 nurses\" hir* -mayor")        # raises Unaskable, whose message is for readers
     matching(listings, question)                                 # the listings that match: filter and order it further
-    by_relevance(matching(listings, question), question)         # best first
+    by_relevance(listings, question)                             # the same, best first
+    read(find(listings, question), "best", 25, place)            # the next 25 of them, however many there are
     hits(question, "The council hired 35 nurses.")               # where the words stand: [(4, 11), (18, 27)]
 
 Both take a text in the place of a parsed question. A question is words, all of which must occur, whatever their case
@@ -14,27 +15,36 @@ and accents; `"quoted words"` stand side by side, `begin*` is how a word begins,
 means anything: AND, OR, NEAR, brackets and colons are words or nothing. For programs, `all_words` reads a whole text in
 which no sign means anything.
 
-Relevance is a whole number, the same on both databases: for each thing asked, 8 if it stands in the statement, else 4
-in the name of the claimant or of those it came through, else 2 in the summary or the quotation, else 1.
+Relevance is a whole number, the same on both databases: 8 if all that is asked stands in the statement, else 4 if it
+stands there and in the names of the claimant and of those it came through, else 2 if in these and in the summary and the
+quotation, else 1. Whoever reads the best of many reads only these.
 """
 
-from claims.search.published.asking import by_relevance, matching
+from claims.search.published.asking import Found, by_relevance, find, matching, ranked
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
+from claims.search.published.reading import ORDERS, Place, newest, read
 from claims.search.published.shelf import fill, lay, missing, put
 from claims.search.published.standing import hits
 
 __all__ = [
+    "ORDERS",
+    "Found",
+    "Place",
     "Question",
     "Unaskable",
     "all_words",
     "by_relevance",
     "fill",
+    "find",
     "hits",
     "lay",
     "matching",
     "missing",
     "near",
+    "newest",
     "parse",
     "put",
+    "ranked",
+    "read",
 ]

@@ -1,78 +1,167 @@
-"""The question as each database is asked it. Only folded words reach either, so nothing typed can be syntax."""
+"""The listings that a question asks for, as query sets.
+
+A question leads to few or to many. Few are named to the database one by one, and put in whatever order. Many are read
+off the index in the order of its places, joined with what else is asked, and no further than somebody reads: see
+`claims.search.published.reading`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from copy import copy
-from typing import Any
+from enum import Enum
+from typing import Any, NamedTuple, TypeAlias
 
-from django.db import connection, connections, models
-from django.db.models import Case, Func, IntegerField, QuerySet, Value, When
-from django.db.models.expressions import Col, RawSQL
+from django.db import connections
+from django.db.models import BooleanField, Case, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models.expressions import Col, Combinable, RawSQL
 
 from claims.models import Listing
-from claims.search.published.question import Asked, Question, parse
-from claims.search.published.shelf import PARTS, TABLE
+from claims.search.published.conditions import ALL, Condition, key, matches, place, same_row, stands
+from claims.search.published.question import Question, parse
+from claims.search.published.shelf import TABLE
 
-WORTH = {1: 8, 2: 4, 3: 2}  # by how many of the parts, from the statement on, were looked through; else 1
+#: Of a claim, by the first so many parts in which all the words stand.
+WORTH = {1: 8, 2: 4, 3: 2, 4: 1}
 #: Up to so many matches are named to the database one by one: these rows are looked up, and no others are read.
 FEW = 1_000
-_LABELS = "ABCD"
-_BESIDE = "(' ' || {} || ' ') LIKE %s"
+
+Listings: TypeAlias = QuerySet[Listing]
 
 
-def matching(listings: QuerySet[Listing], query: Question | str) -> QuerySet[Listing]:
-    """Those of `listings` that match; all for an empty question. Raises Unaskable for a text that asks nothing."""
+class Led(Enum):
+    """What leads to the rows of a list."""
+
+    BY_WORDS = "few claims have the words"
+    BY_THE_REST = "few claims are all else that is asked"
+    NOWHERE = "many have the words, and many are all else"
+
+
+class Found(NamedTuple):
+    """The listings that match, and what led there; many come latest place first, few in no order."""
+
+    listings: Listings
+    led: Led
+    #: All that was asked: these have the words of `question`.
+    among: Listings
+    question: Question
+
+
+def matching(listings: Listings, query: Question | str) -> Listings:
+    """Those of `listings` that match; all for an empty question. Raises Unaskable for a text that asks nothing.
+
+    Whatever else is asked should be in `listings` already: where that leaves few, nothing else is read.
+    """
+    return find(listings, query).listings
+
+
+def by_relevance(listings: Listings, query: Question | str) -> Listings:
+    """Those that match, best first and then newest first; `relevance` is the number they are ordered by."""
+    return ranked(find(listings, query))
+
+
+def ranked(found: Found) -> Listings:
+    """The same. All are put in order: for the first of many, `reading.best` is the quicker way."""
+    worth: Combinable = Value(WORTH[ALL])
+    if found.question.wanted:
+        tiers = [When(_in_parts(found, parts), then=Value(WORTH[parts])) for parts in range(1, ALL)]
+        worth = Case(*tiers, default=worth, output_field=IntegerField())
+    return found.listings.annotate(relevance=worth).order_by("-relevance", "-published_at", "-uid")
+
+
+def find(listings: Listings, query: Question | str) -> Found:
+    """As `matching`, with how it was found."""
     question = parse(query) if isinstance(query, str) else query
-    if question.wanted:
-        few = _few(question.wanted, listings.db)
-        if few is None:
-            listings = listings.filter(pk__in=_keys(question.wanted))
-        else:
-            listings = _off_indexes(listings).filter(pk__in=few)
-    for asked in question.unwanted:
-        listings = listings.exclude(pk__in=_keys([asked]))
+    rows, led = _led_to(listings, question)
+    return Found(rows, led, listings, question)
+
+
+def _led_to(listings: Listings, question: Question) -> tuple[Listings, Led]:
+    if not question.wanted:
+        return _read_in_rows(listings, question), Led.BY_THE_REST
+    keys = _few_with_the_words(question, listings.db)
+    if keys is not None:
+        return off_indexes(listings).filter(pk__in=keys), Led.BY_WORDS
+    keys = _few_of(listings)
+    if keys is not None:
+        return _read_in_rows(listings.filter(pk__in=keys), question), Led.BY_THE_REST
+    return joined(listings, question), Led.NOWHERE
+
+
+def joined(listings: Listings, question: Question, tier: int = 0) -> Listings:
+    """`listings` with their rows of the index, latest place first: all that match, or those of one tier."""
+    vendor = connections[listings.db].vendor
+    condition = matches(question, vendor, tier or ALL, tier=bool(tier))
+    rows = off_indexes(listings).extra(tables=[TABLE], where=[condition.sql], params=condition.values)
+    return rows.filter(pk=RawSQL(key(vendor), [])).order_by(RawSQL(place(vendor), []).desc())
+
+
+def off_indexes(listings: Listings) -> Listings:
+    """`listings`, found by their keys whatever else is asked of them.
+
+    SQLite takes an index on any one column for better than a list of keys, and reads a tenth of the archive for twenty
+    rows. PostgreSQL keeps statistics and needs no such help.
+    """
+    if connections[listings.db].vendor == "sqlite":
+        listings = listings.all()
+        listings.query.where = _wrapped(listings.query.where)
     return listings
 
 
-def by_relevance(listings: QuerySet[Listing], query: Question | str) -> QuerySet[Listing]:
-    """`listings`, which match, best first and then newest first; `relevance` is the number they are ordered by."""
-    question = parse(query) if isinstance(query, str) else query
-    listings = _off_indexes(listings)  # all that match are put in order: none of them is read in the list's own
-    worth: models.expressions.Combinable = Value(0)
-    for asked in question.wanted:
-        places = [When(pk__in=_keys([asked], parts), then=Value(points)) for parts, points in WORTH.items()]
-        worth = worth + Case(*places, default=Value(1), output_field=IntegerField())
-    return listings.annotate(relevance=models.ExpressionWrapper(worth, output_field=IntegerField())).order_by(
-        "-relevance", "-published_at", "-uid"
-    )
-
-
-def _few(wanted: Sequence[Asked], using: str) -> list[int] | None:
-    """The keys of all rows that have `wanted`; None if there are more than `FEW`, the rest of which is not read."""
-    found = _keys(wanted)
+def _few_with_the_words(question: Question, using: str) -> list[int] | None:
+    """The keys of all rows that match; None if there are more than `FEW`, the rest of which is not read."""
+    vendor = connections[using].vendor
+    condition = matches(question, vendor)
     with connections[using].cursor() as cursor:
-        cursor.execute(f"{found.sql} LIMIT %s", [*found.params, FEW + 1])
+        statement = f"SELECT {key(vendor)} FROM {TABLE} WHERE {condition.sql} LIMIT %s"
+        cursor.execute(statement, [*condition.values, FEW + 1])
         keys = [key for (key,) in cursor.fetchall()]
     return keys if len(keys) <= FEW else None
+
+
+def _few_of(listings: Listings) -> list[int] | None:
+    """The keys of all of `listings`; None if there are more than `FEW`, the rest of which is not read."""
+    keys = list(listings.order_by().values_list("pk", flat=True)[: FEW + 1])
+    return keys if len(keys) <= FEW else None
+
+
+def _read_in_rows(listings: Listings, question: Question) -> Listings:
+    """Those that match, each looked up in the index by itself."""
+    vendor = connections[listings.db].vendor
+    if question.wanted:
+        listings = listings.filter(_RowHas(stands(question.wanted, vendor), vendor))
+    for asked in question.unwanted:
+        listings = listings.exclude(_RowHas(stands([asked], vendor), vendor))
+    return listings
+
+
+def _in_parts(found: Found, parts: int) -> Any:
+    """That all words stand in the first `parts`."""
+    wanted, vendor = found.question.wanted, connections[found.listings.db].vendor
+    if found.led is Led.BY_THE_REST:
+        return _RowHas(stands(wanted, vendor, parts), vendor)
+    condition = matches(Question(wanted), vendor, parts)
+    return Q(pk__in=RawSQL(f"SELECT {key(vendor)} FROM {TABLE} WHERE {condition.sql}", condition.values))
+
+
+class _RowHas(Func):
+    """That the row of a listing in the index meets a condition."""
+
+    output_field = BooleanField()
+
+    def __init__(self, condition: Condition, vendor: str) -> None:
+        super().__init__("pk", "published_at")
+        self.condition, self.vendor = condition, vendor
+
+    def as_sql(self, compiler: Any, connection: Any, **rest: Any) -> tuple[str, list[Any]]:
+        columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
+        same = same_row(self.vendor, *columns)
+        return f"EXISTS (SELECT 1 FROM {TABLE} WHERE {same} AND {self.condition.sql})", list(self.condition.values)
 
 
 class _OffIndex(Func):
     """A column as it is, which SQLite then looks for in no index."""
 
     template, arity = "+%(expressions)s", 1
-
-
-def _off_indexes(listings: QuerySet[Listing]) -> QuerySet[Listing]:
-    """`listings`, found by their keys whatever else is asked of them.
-
-    SQLite takes an index on any one column for better than a list of keys, and reads a tenth of the archive for twenty
-    rows. PostgreSQL keeps statistics and needs no such help.
-    """
-    if connection.vendor == "sqlite":
-        listings = listings.all()
-        listings.query.where = _wrapped(listings.query.where)
-    return listings
 
 
 def _wrapped(node: Any) -> Any:
@@ -84,40 +173,3 @@ def _wrapped(node: Any) -> Any:
         node = copy(node)
         node.lhs = _OffIndex(lhs, output_field=lhs.output_field)
     return node
-
-
-def _keys(wanted: Sequence[Asked], parts: int = len(PARTS)) -> RawSQL:
-    """The keys of the rows that have all of `wanted` in the first `parts` of their columns."""
-    return _in_fts5(wanted, parts) if connection.vendor == "sqlite" else _in_tsvector(wanted, parts)
-
-
-def _in_fts5(wanted: Sequence[Asked], parts: int) -> RawSQL:
-    question = " AND ".join(f"({' OR '.join(_phrase(way, asked.begins) for way in asked.ways)})" for asked in wanted)
-    columns = " ".join(PARTS[:parts])
-    statement = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
-    return RawSQL(statement, [f"{{{columns}}} : ({question})"])
-
-
-def _phrase(way: Sequence[str], begins: bool) -> str:
-    return f'"{" ".join(way)}"' + (" *" if begins else "")
-
-
-def _in_tsvector(wanted: Sequence[Asked], parts: int) -> RawSQL:
-    """The index leads to the rows that have the words; whether they stand side by side is read in the rows."""
-    question = " & ".join(
-        f"({' | '.join(_all_of(way, asked.begins, parts) for way in asked.ways)})" for asked in wanted
-    )
-    statement, values = f"SELECT rowid FROM {TABLE} WHERE words @@ %s::tsquery", [question]
-    for asked in wanted:
-        (way, *_) = asked.ways
-        if len(way) > 1:
-            statement += f" AND ({' OR '.join(_BESIDE.format(part) for part in PARTS[:parts])})"
-            values += [f"% {' '.join(way)}{'' if asked.begins else ' '}%"] * parts
-    return RawSQL(statement, values)
-
-
-def _all_of(way: Sequence[str], begins: bool, parts: int) -> str:
-    """As PostgreSQL writes it: `('a':AB & 'b':*AB)`, the letters being the columns looked through."""
-    labels = _LABELS[:parts]
-    *firsts, last = (f"'{word}':" for word in way)
-    return " & ".join([*(f"{word}{labels}" for word in firsts), f"{last}{'*' * begins}{labels}"])

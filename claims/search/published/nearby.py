@@ -7,7 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from claims.models import Listing
-from claims.search.published.shelf import WORDS
+from claims.search.published.shelf import NUMBERS, WORDS
 
 #: Words that are read at most: those that begin with the same letter, of about the same length.
 MOST = 20_000
@@ -25,11 +25,14 @@ def near(word: str) -> list[str]:
 
 
 def _beginning_alike(word: str) -> list[str]:
-    first, shortest, longest = word[0], len(word) - 2, len(word) + 2
+    found: set[str] = set()
     with connections[Listing.objects.all().db].cursor() as cursor:
-        cursor.execute(
-            f"SELECT term FROM (SELECT term FROM {WORDS} WHERE term >= %s AND term < %s LIMIT %s) AS alike "
-            "WHERE length(term) BETWEEN %s AND %s",
-            [first, chr(ord(first) + 1), MOST, shortest, longest],
-        )
-        return [term for (term,) in cursor.fetchall() if term != word]
+        for number in NUMBERS if cursor.db.vendor == "sqlite" else [""]:  # SQLite lists the words of each part
+            first, end, length = number + word[0], number + chr(ord(word[0]) + 1), len(number + word)
+            cursor.execute(
+                f"SELECT substr(term, %s) FROM (SELECT term FROM {WORDS} WHERE term >= %s AND term < %s LIMIT %s) "
+                "AS alike WHERE length(term) BETWEEN %s AND %s",
+                [len(number) + 1, first, end, MOST, length - 2, length + 2],
+            )
+            found |= {term for (term,) in cursor.fetchall()}
+    return sorted(found - {word})
