@@ -75,21 +75,20 @@ def choices(values: Iterable[Any], page: str, chosen: str) -> SafeString:
     return format_html_join("", _CHOICE, (_choice(value, page, told) for value in values))
 
 
-_CHOICE = (
-    '<li><a class="offer__value" rel="nofollow" href="{}{}"{}><bdi>{}</bdi>{}'
-    ' <span class="offer__claims">{}</span></a></li>'
-)
+_NOTHING = SafeString("")
+_CHOICE = '<li><a class="offer__value" rel="nofollow" href="{}{}"{}><bdi>{}</bdi>{}{}</a></li>'
 
 
 def _choice(value: Any, page: str, told: SafeString) -> tuple[str, ...]:
     current = mark_safe(' aria-current="true"') if value.chosen else ""
     asked = f"?{value.query}" if value.query else ""
-    return page, asked, current, value.label, told if value.chosen else "", _number(value.claims, get_language())
+    return page, asked, current, value.label, told if value.chosen else "", _claims(value.claims, get_language())
 
 
 @lru_cache(maxsize=4_096)
-def _number(number: int, language: str) -> str:
-    return str(intcomma(number))
+def _claims(number: int | None, language: str) -> SafeString:
+    """Nothing where nobody counted."""
+    return format_html(' <span class="offer__claims">{}</span>', intcomma(number)) if number is not None else _NOTHING
 
 
 def _once(draw: Callable[..., SafeString], *values: Any) -> SafeString:

@@ -2,8 +2,8 @@
 
 Several choices of one facet widen the list, choices of several narrow it. A facet is counted under everything asked but
 its own choices, so that its other values stay to be chosen. Nothing is counted where a kept count tells: for all
-claims, and for all with one value of another facet. Only what is asked beyond that is counted in its rows, a facet at a
-time.
+claims, and for all with one value of another facet. What is asked beyond that is counted in its claims if they are few.
+If they are many, nothing counts them: the values that occur among the newest are offered, without a number.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 
 from django.core.cache import cache
 from django.db.models import Count, F, QuerySet, Sum
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ from claims.presenters.wording import language_name
 
 SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
 SHOWN, MOST = 6, 200  # values of a facet, at first and once more are asked for
-#: So many listings are read and counted here; more are counted by the database, once for each facet.
+#: So many claims of a list are read and counted; of more, the newest so many are looked at, and nothing is counted.
 FEW = 1_000
 #: How long an answer is kept that no edition has made old.
 KEPT = 300  # seconds
@@ -43,11 +44,11 @@ _NAMED: dict[str, Callable[[str, str], str]] = {
     Facet.KIND: lambda key, label: _(str(dict(ClaimKind.choices).get(key, key))),
 }
 _LACKING = {Facet.CLAIMANT: "", Facet.YEAR: None}  # in the place of one, where nobody is named or no day is known
+_NONE: frozenset[str] = frozenset()
 _MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
 
 Choices: TypeAlias = Mapping[str, list[str]]  # the keys chosen, by facet
-Counts: TypeAlias = dict[str, int]  # claims by key, the most first
-Values: TypeAlias = dict[str, set[str]]  # what one claim has of each facet
+Counts: TypeAlias = dict[str, int | None]  # claims by key, the most first; None where they are not counted
 Names: TypeAlias = dict[str, dict[str, str]]
 
 
@@ -79,13 +80,19 @@ def names(choices: Choices) -> Names:
 
 @dataclass(frozen=True)
 class Found:
-    """The counts of every facet, and the names of what is counted."""
+    """The counts of every facet, the names of what is counted, and how long the list is."""
 
     counts: dict[str, Counts]
     names: Names
+    #: Claims of the list; or so many, and there are `more`, which nobody counted.
+    claims: int = 0
+    more: bool = False
 
 
-def count(choices: Choices, narrowed: Callable[..., QuerySet[Listing]], *, only: bool, more: str, asked: str) -> Found:
+Narrowed: TypeAlias = Callable[..., QuerySet[Listing]]
+
+
+def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked: str) -> Found:
     """Count every facet; `narrowed(*facets)` is the list under all that is asked but these facets.
 
     `only`: nothing else is asked than `choices`. An answer is kept under `asked` until the next edition.
@@ -96,61 +103,109 @@ def count(choices: Choices, narrowed: Callable[..., QuerySet[Listing]], *, only:
     name = "facets:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
     known: Found | None = cache.get(name)
     if known is None:
-        few = None if only else _few(narrowed(*Facet.values))
-        counts = {}
-        for facet in Facet.values:
-            most = MOST if more == facet or facet == Facet.VERDICT else SHOWN
-            if few is None:
-                counts[facet] = _counted(facet, choices, narrowed, only, most)
-            else:
-                counts[facet] = _tallied(facet, choices, few, most)
-        known = Found(counts, names({facet: list(each) for facet, each in counts.items()}))
+        known = _count(choices, narrowed, only, more)
         cache.set(name, known, timeout=KEPT)
     return known
 
 
-def total(found: Mapping[str, Counts], choices: Choices) -> int:
-    """How many claims the list has: each has one verdict, and the verdicts are counted but for their own choice."""
+def _count(choices: Choices, narrowed: Narrowed, only: bool, more: str) -> Found:
+    looked = _Looked(choices, narrowed)
+    few = None if only or looked.at(*Facet.values).more else looked.at(*Facet.values)
+    counts: dict[str, Counts] = {}
+    for facet in Facet.values:
+        most = MOST if more == facet or facet == Facet.VERDICT else SHOWN
+        rows = _kept(facet, {name: keys for name, keys in choices.items() if keys and name != facet}) if only else None
+        if rows is not None:
+            counts[facet] = _counted(facet, choices, rows, most)
+        elif few:
+            others = {name: keys for name, keys in choices.items() if name != facet}
+            counts[facet] = _most(few.tally(facet, others), choices.get(facet, []), most, counted=True)
+        else:
+            newest = looked.at(facet)
+            counts[facet] = _most(newest.tally(facet), choices.get(facet, []), most, counted=not newest.more)
+    known = names({facet: list(each) for facet, each in counts.items()})
+    claims = total(counts, choices)
+    return Found(counts, known, *((claims, False) if claims is not None else looked.at().length))
+
+
+def total(found: Mapping[str, Counts], choices: Choices) -> int | None:
+    """How many claims the list has: each has one verdict, and the verdicts are counted but for their own choice.
+
+    None where they are not counted.
+    """
     verdicts = found[Facet.VERDICT]
-    chosen = choices.get(Facet.VERDICT)
-    return sum(verdicts.get(key, 0) for key in set(chosen)) if chosen else sum(verdicts.values())
+    wanted = set(choices.get(Facet.VERDICT, [])) or set(verdicts)
+    claims = [verdicts.get(key, 0) for key in wanted]
+    return None if None in claims else sum(filter(None, claims))
 
 
-def _few(listings: QuerySet[Listing]) -> list[Values] | None:
-    """What each of `listings` has of every facet; None if they are more than `FEW`, the rest of which is not read."""
-    rows = list(listings.values_list("pk", *_COLUMNS.values())[: FEW + 1])
-    if len(rows) > FEW:
-        return None
-    found: dict[int, Values] = {
-        key: {facet: _own(facet, value) for facet, value in zip(_COLUMNS, values, strict=True)} for key, *values in rows
-    }
-    # Of all kinds: by kind, SQLite would read every topic there is to find those of a few claims.
-    for listing, kind, key in Mention.objects.filter(listing__in=found).values_list("listing_id", "kind", "key"):
-        for facet, kinds in _MENTIONS.items():
-            if kind in kinds:
-                found[listing].setdefault(facet, set()).add(key)
-    return list(found.values())
+class _Looked:
+    """The newest claims of the lists that leave some facets out, each read once."""
+
+    def __init__(self, choices: Choices, narrowed: Narrowed) -> None:
+        self._narrowed, self._chosen = narrowed, {name for name, keys in choices.items() if keys}
+        self._found: dict[frozenset[str], _Newest] = {}
+
+    def at(self, *but: str) -> _Newest:
+        """What is asked but for these facets; leaving out what nobody chose leaves all as it is."""
+        left = self._chosen.intersection(but)
+        if (name := frozenset(left)) not in self._found:
+            self._found[name] = _Newest(self._narrowed(*left))
+        return self._found[name]
+
+
+class _Newest:
+    """The newest claims of a list, as many as are looked at, and what each has of every facet."""
+
+    def __init__(self, listings: QuerySet[Listing]) -> None:
+        listings = listings if listings.ordered else listings.in_order()  # type: ignore[attr-defined]
+        rows = list(listings.values_list("pk", *_COLUMNS.values())[: FEW + 1])
+        self.more = len(rows) > FEW
+        self._rows = rows[:FEW]
+
+    @property
+    def length(self) -> tuple[int, bool]:
+        """How many they are, and whether the list has more."""
+        return len(self._rows), self.more
+
+    def tally(self, facet: str, others: Choices | None = None) -> Counter[str]:
+        """How many have each value of a facet, among those that have any of the `others` of every other one."""
+        wanted = [(self._of(name), set(keys)) for name, keys in (others or {}).items() if keys]
+        own = self._of(facet)
+        fits = (key for key, *_ in self._rows if all(keys & had.get(key, _NONE) for had, keys in wanted))
+        return Counter(value for key in fits for value in own.get(key, ()))
+
+    def _of(self, facet: str) -> dict[int, set[str]]:
+        if facet in _MENTIONS:
+            return self._mentioned[facet]
+        place = list(_COLUMNS).index(Facet(facet)) + 1
+        return {row[0]: _own(Facet(facet), row[place]) for row in self._rows}
+
+    @cached_property
+    def _mentioned(self) -> dict[str, dict[int, set[str]]]:
+        found: dict[str, dict[int, set[str]]] = {facet: {} for facet in _MENTIONS}
+        # Of all kinds: by kind, SQLite would read every topic there is to find those of a few claims.
+        mentions = Mention.objects.filter(listing__in=[row[0] for row in self._rows])
+        for listing, kind, key in mentions.values_list("listing_id", "kind", "key"):
+            for facet, kinds in _MENTIONS.items():
+                if kind in kinds:
+                    found[facet].setdefault(listing, set()).add(key)
+        return found
 
 
 def _own(facet: Facet, value: Any) -> set[str]:
     return set() if facet in _LACKING and value == _LACKING[facet] else {_public(facet, value)}
 
 
-def _tallied(facet: str, choices: Choices, few: list[Values], most: int) -> Counts:
-    """As `_counted`, of claims that have been read."""
-    others = [(name, set(keys)) for name, keys in choices.items() if keys and name != facet]
-    fits = [each for each in few if all(keys & each.get(name, set()) for name, keys in others)]
-    claims = Counter(key for each in fits for key in each.get(facet, ()))
-    ranked = sorted(claims, key=lambda key: (-claims[key], key))
-    shown = [*ranked[: most + 1], *(key for key in choices.get(facet, []) if key in claims)]
-    return {key: claims[key] for key in shown}
-
-
-def _counted(facet: str, choices: Choices, narrowed: Callable[..., QuerySet[Listing]], only: bool, most: int) -> Counts:
+def _most(claims: Counter[str], chosen: list[str], most: int, *, counted: bool) -> Counts:
     """The values with the most claims, one more than is shown if there are more, and those that are chosen."""
-    rows = _kept(facet, {name: keys for name, keys in choices.items() if keys and name != facet}) if only else None
-    if rows is None:
-        rows = _rows(facet, narrowed(facet))
+    ranked = sorted(claims, key=lambda key: (-claims[key], key))
+    shown = [*ranked[: most + 1], *(key for key in chosen if key in claims or not counted)]
+    return {key: claims[key] if counted else None for key in shown}
+
+
+def _counted(facet: str, choices: Choices, rows: QuerySet[Any, Any], most: int) -> Counts:
+    """The same of counts that are kept."""
     found = {_public(facet, key): claims for key, claims in rows[: most + 1]}
     lacking = [key for key in choices.get(facet, []) if key not in found]
     if lacking:
@@ -182,22 +237,6 @@ def _summed(rows: QuerySet[FacetCount]) -> QuerySet[Any, Any]:
     """Claims with any of several values, where no claim has two of them."""
     summed = rows.order_by().annotate(key_of=F("key")).values("key_of").annotate(sum=Sum("claims"))
     return summed.order_by("-sum", "key_of").values_list("key_of", "sum")
-
-
-def _rows(facet: str, listings: QuerySet[Listing]) -> QuerySet[Any, Any]:
-    """Counted in the rows of `listings`."""
-    name = Facet(facet)
-    if column := _COLUMNS.get(name):
-        some = listings.exclude(**{column: _LACKING[name]}) if name in _LACKING else listings
-        sorts = some.order_by().annotate(key_of=F(column)).values("key_of")
-        return _most_first(sorts.annotate(claims=Count("pk")))
-    named = Mention.objects.filter(kind__in=_MENTIONS[name], listing__in=listings.order_by().values("pk"))
-    keys = named.order_by().annotate(key_of=F("key")).values("key_of")
-    return _most_first(keys.annotate(claims=Count("listing", distinct=name == Facet.SOURCE)))
-
-
-def _most_first(counted: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
-    return counted.order_by("-claims", "key_of").values_list("key_of", "claims")
 
 
 def tally(listings: QuerySet[Listing]) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ class Value:
 
     key: str
     label: str
-    claims: int
+    claims: int | None  # None where they are too many to be counted
     chosen: bool
     query: str
 
@@ -54,8 +54,9 @@ def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
         ]
         cut = len(keys) < len(counts)
         more = _query(asked, MORE, [facet]) if cut and most == SHOWN else ""
+        counted = None not in counts.values()
         if values:
-            shown.append(Offer(facet, _(str(Facet(facet).label)), values, more, cut and most == MOST))
+            shown.append(Offer(facet, _(str(Facet(facet).label)), values, more, cut and most == MOST and counted))
     return shown
 
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 SIZE = 25
+_ENDED = gettext_lazy("There is no page %(page)s: the list ends at page %(last)s.")
+_UNNUMBERED = gettext_lazy("Of this list, only the first %(last)s pages have a number: read on from the first one.")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}", re.ASCII)
 
 
@@ -25,8 +27,12 @@ class Leaf:
     message: str = ""
 
 
-def leaf(request: HttpRequest, rows: QuerySet[Any], total: int, size: int = SIZE) -> Leaf:
-    """The page that `?page=` asks for; `total` is how many rows there are, so that they need not be counted."""
+def leaf(request: HttpRequest, rows: Any, total: int, size: int = SIZE, *, more: bool = False) -> Leaf:
+    """The page that `?page=` asks for; `total` is how many rows there are, so that they need not be counted.
+
+    `rows` can be sliced. Of a list that nobody counted, the first `total` rows have pages with numbers, and there are
+    `more`.
+    """
     paginator = Paginator(rows, size)
     paginator.count = total
     asked = request.GET.get("page") or "1"
@@ -40,8 +46,7 @@ def leaf(request: HttpRequest, rows: QuerySet[Any], total: int, size: int = SIZE
         return _nothing(
             paginator,
             404,
-            _("There is no page %(page)s: the list ends at page %(last)s.")
-            % {"page": asked[:20], "last": paginator.num_pages},
+            (_UNNUMBERED if more else _ENDED) % {"page": asked[:20], "last": paginator.num_pages},
         )
 
 

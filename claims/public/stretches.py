@@ -57,17 +57,17 @@ def kept(facet: str, key: str = "") -> int:
 
 def stretch(
     request: HttpRequest, rows: QuerySet[Any], order: str, total: int, size: int = SIZE, by: str = "",
-    read: Reading | None = None,
+    read: Reading | None = None, more: bool = False,
 ) -> Leaf:  # fmt: skip
     """The rows after `?after=` or before `?before=`; a `?page=` of an older address is answered as it always was.
 
-    `total` is how many rows there are, which the caller knows. A place made under another question is good in this
-    one: it is a moment or a day, and whoever stands there sees the rows of this question from there on. `by` goes
-    before the name of a column where `rows` are ordered by a relation that keeps the same values. `read` reads the
-    same rows as `rows` where that is the longer way.
+    `total` is how many rows there are, which the caller knows; or there are `more`, which nobody counted. A place made
+    under another question is good in this one: it is a moment or a day, and whoever stands there sees the rows of this
+    question from there on. `by` goes before the name of a column where `rows` are ordered by a relation that keeps the
+    same values. `read` reads the rows on where that is quicker than off the query set.
     """
     if request.GET.get("page"):
-        return leaf(request, rows, total, size)
+        return leaf(request, _FromTheFirst(read) if read else rows, total, size, more=more)
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     try:
         place = _values(after or before, order) if after or before else []
@@ -81,9 +81,17 @@ def stretch(
     return Leaf(_cut(found, order, size, bool(place), backwards), total)
 
 
-def _next(
-    rows: QuerySet[Any], keys: list[tuple[str, bool]], most: int, place: list[Any], backwards: bool
-) -> list[Any]:
+class _FromTheFirst:
+    """Rows that are read on, as a page with a number asks for them."""
+
+    def __init__(self, read: Reading) -> None:
+        self.read = read
+
+    def __getitem__(self, which: slice) -> list[Any]:
+        return self.read(which.stop, [], False)[which.start :]
+
+
+def _next(rows: QuerySet[Any], keys: list[tuple[str, bool]], most: int, place: list[Any], backwards: bool) -> list[Any]:
     rows = rows.filter(_beyond(keys, place, backwards)) if place else rows
     return list((rows.reverse() if backwards else rows)[:most])
 

@@ -49,14 +49,14 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
     only, more = asked.only_chosen, request.GET.get(MORE, "")
     counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key)
-    total = facets.total(counted.counts, asked.chosen)
-    found = stretch(request, asked.qs, asked.order, total, read=asked.reading)
+    found = stretch(request, asked.qs, asked.order, counted.claims, read=asked.reading, more=counted.more)
     if asked.question:
         for listing in found.page:
             listing.found = marking.found(asked.question, listing)
     context = {
         "form": asked.form,
         "leaf": found,
+        "uncounted": counted.more,
         "asked": asked.asked(),
         "formats": FORMATS,
         "offers": offers(request.GET, asked.chosen, counted),

@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.http import QueryDict
+from django.test import RequestFactory
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
@@ -15,6 +17,8 @@ from claims.models import Claim, Edition, Listing, Member
 from claims.public import facets
 from claims.public.filters import ClaimFilter
 from claims.public.offers import offers
+from claims.public.stretches import stretch
+from claims.search.published import asking
 
 pytestmark = pytest.mark.django_db
 WORDS = ["nurses", "bridge", "council", "rain"]
@@ -93,17 +97,40 @@ def agrees(query):
     if asked is None:
         return  # it asks for what no claim has
     found = facets.count(asked.chosen, asked.narrowed, only=asked.only_chosen, more="", asked=asked.key)
-    assert facets.total(found.counts, asked.chosen) == asked.qs.count()
+    there = asked.qs.count()
+    assert (found.claims, found.more) in [(there, False), (facets.FEW, there > facets.FEW)]
     for offer in offers(asked.data, asked.chosen, found):
+        others = asked.narrowed(offer.name)
         for value in offer.values:
-            alone = facets.narrow(asked.narrowed(offer.name), offer.name, [value.key])
-            assert value.claims == alone.count(), (query, offer.name, value)
+            alone = facets.narrow(others, offer.name, [value.key]).count()
             led = asked_of(value.query)
             assert led is not None and (value.key in led.chosen.get(offer.name, [])) is not value.chosen
+            if value.claims is None:
+                assert others.count() > facets.FEW, "only many are not counted"
+                assert value.chosen or alone > 0, "what is offered leads to something"
+            else:
+                assert value.claims == alone, (query, offer.name, value)
             if offer.name not in asked.chosen:
-                assert value.claims == led.qs.count() > 0, (query, offer.name, value)
-    for offer_name, column in (("language", "language"), ("kind", "claim_kind")):
-        assert set(found.counts[offer_name]) >= set(asked.qs.order_by().values_list(column, flat=True))
+                assert alone == led.qs.count() > 0, (query, offer.name, value)
+        if None not in found.counts[offer.name].values():
+            assert {value.key for value in offer.values} >= values_of(others, offer.name)
+    pages_hold_every_row_once(asked)
+
+
+def values_of(listings, facet):
+    """Of the facets that are a column, the values there are; of the rest none are looked for."""
+    column = {"language": "language", "kind": "claim_kind"}.get(facet)
+    return set(listings.order_by().values_list(column, flat=True)) if column else set()
+
+
+def pages_hold_every_row_once(asked):
+    expected, rows, query = [row.pk for row in asked.qs], [], "first=1"
+    while query:
+        request = RequestFactory().get(f"/claims/?{query}")
+        leaf = stretch(request, asked.qs, asked.order, len(expected), size=2, read=asked.reading)
+        rows += [row.pk for row in leaf.page]
+        query = f"after={leaf.page.after}" if leaf.page.after else ""
+    assert rows == expected
 
 
 class Publishing(RuleBasedStateMachine):
@@ -138,5 +165,10 @@ class Publishing(RuleBasedStateMachine):
         assert list(counting.disagreements()) == []
 
 
-def test_every_count_is_the_number_of_claims_one_gets_by_choosing_it(db):
+@pytest.mark.parametrize("few", [1, 3, 1_000])
+def test_every_count_is_the_number_of_claims_one_gets_by_choosing_it(db, monkeypatch, few):
+    """Whether there are few claims, which are counted, or more than that."""
+    monkeypatch.setattr(asking, "FEW", few)
+    monkeypatch.setattr(facets, "FEW", few)
+    cache.clear()
     run_state_machine_as_test(Publishing, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))

@@ -63,29 +63,57 @@ def test_every_row_comes_once_in_order_and_back_again(nine, query):
     assert back == everything
 
 
-@pytest.mark.parametrize("few", [8, 9, 10])
+@pytest.mark.parametrize("few", [1, 8, 9, 10])
 @pytest.mark.parametrize(
-    "query", ["q=council", "q=council&sort=oldest", "q=claim&sort=claimed", "q=claim&verdict=mostly-true"]
-)
+    "query",
+    ["q=council", "q=council&sort=newest", "q=council&sort=oldest", "q=claim&sort=claimed", "q=claim+of",
+     "q=claim&verdict=mostly-true", "q=-zebra", "q=council+-zebra"],
+)  # fmt: skip
 def test_it_is_the_same_list_whether_the_matches_are_few_or_many(nine, monkeypatch, query, few):
-    """More matches than are named one by one, exactly as many, and one fewer."""
-    expected, counts = read(query)[1], counted(query, "as ever")
+    """More matches than are named one by one, exactly as many, and fewer."""
+    expected, counts = read(query)[1], counted(query, "as ever").counts
     assert len(expected) == 9
+    assert max(counts["source"].values()) > 0
     monkeypatch.setattr(asking, "FEW", few)
     monkeypatch.setattr(facets, "FEW", few)
     test_every_row_comes_once_in_order_and_back_again(nine, query)
     assert read(query)[1] == expected
-    assert counted(query, few) == counts
-    assert max(counts["source"].values()) > 0
+    found = counted(query, few)
+    assert (found.claims, found.more) == (min(few, 9), few < 9)
+    if few < 9:
+        assert {claims for each in found.counts.values() for claims in each.values()} <= {None}
+    else:
+        assert found.counts == counts
 
 
 def counted(query, name):
     """The counts of every facet, made anew under each name."""
     asked = ClaimFilter(QueryDict(query), Listing.objects.newest())
     assert asked.is_valid()
-    found = facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=f"{query} {name}")
-    assert facets.total(found.counts, asked.chosen) == 9
-    return found.counts
+    return facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=f"{query} {name}")
+
+
+@pytest.mark.parametrize(
+    "query", ["q=council", "q=council&sort=newest", "verdict=mostly-true&language=en&kind=quantity"]
+)
+def test_a_list_that_nobody_counted_says_so_and_can_be_read_to_its_end(client, nine, monkeypatch, query):
+    monkeypatch.setattr(asking, "FEW", 4)
+    monkeypatch.setattr(facets, "FEW", 4)
+    answer = client.get(f"/claims/?{query}")
+    body = answer.content.decode()
+    assert "More than 4 claims found" in body
+    assert 'class="offer__value"' in body
+    assert [row.pk for row in answer.context["leaf"].page] == read(query)[1]
+
+
+def test_a_numbered_page_of_a_list_that_nobody_counted(client, nine, monkeypatch):
+    monkeypatch.setattr(asking, "FEW", 4)
+    monkeypatch.setattr(facets, "FEW", 4)
+    first = client.get("/claims/?q=council&page=1")
+    assert (first.status_code, [row.pk for row in first.context["leaf"].page]) == (200, read("q=council")[1][:4])
+    second = client.get("/claims/?q=council&page=2")
+    assert second.status_code == 404
+    assert "only the first 1 pages have a number" in second.content.decode()
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps statistics and chooses by them")

@@ -16,8 +16,8 @@ means anything: AND, OR, NEAR, brackets and colons are words or nothing. For pro
 which no sign means anything.
 
 Relevance is a whole number, the same on both databases: 8 if all that is asked stands in the statement, else 4 if it
-stands there and in the names of the claimant and of those it came through, else 2 if in these and in the summary and the
-quotation, else 1. Whoever reads the best of many reads only these.
+stands there and in the names of the claimant and of those it came through, else 2 if in these and in the summary and
+the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
 from claims.search.published.asking import Found, by_relevance, find, matching, ranked

@@ -152,10 +152,10 @@ class _RowHas(Func):
         super().__init__("pk", "published_at")
         self.condition, self.vendor = condition, vendor
 
-    def as_sql(self, compiler: Any, connection: Any, **rest: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **rest: Any) -> tuple[str, tuple[Any, ...]]:
         columns = [compiler.compile(each)[0] for each in self.get_source_expressions()]
         same = same_row(self.vendor, *columns)
-        return f"EXISTS (SELECT 1 FROM {TABLE} WHERE {same} AND {self.condition.sql})", list(self.condition.values)
+        return f"EXISTS (SELECT 1 FROM {TABLE} WHERE {same} AND {self.condition.sql})", tuple(self.condition.values)
 
 
 class _OffIndex(Func):

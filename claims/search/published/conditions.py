@@ -49,7 +49,9 @@ def same_row(vendor: str, listing: str, published_at: str) -> str:
     """That the row of the index is that of a listing whose columns these are, by which it is looked up."""
     if vendor != "sqlite":
         return f"{TABLE}.rowid = {listing}"
-    return f"{TABLE}.rowid = (CAST(strftime('%%s', {published_at}) AS INTEGER) << {KEY_BITS} | {listing})"
+    # Without what is less than a second, which SQLite would round.
+    second = f"CAST(strftime('%%s', substr({published_at}, 1, 19)) AS INTEGER)"
+    return f"{TABLE}.rowid = ({second} << {KEY_BITS} | {listing})"
 
 
 def matches(question: Question, vendor: str, parts: int = ALL, *, tier: bool = False) -> Condition:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from django.db import connections
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
 from claims.models import Listing
 from claims.search.published import conditions, shelf
@@ -37,8 +36,10 @@ def read(found: Found, order: str, most: int, place: Sequence[Any] = (), backwar
 
     The row is told by its values, the uid last: before it when it was published, and for the best its relevance first.
     """
-    relevance = place[0] if place and order == "best" else 0
-    after = Place(*place[-2:], relevance) if place else None
+    after = None
+    if place:
+        *relevance, at, uid = place
+        after = Place(at, uid, *relevance)
     if order == "best":
         return best(found, most, after, rising=backwards)
     return newest(found, most, after, rising=(order == "oldest") != backwards)
@@ -72,7 +73,7 @@ def _by_tiers(found: Found, most: int, after: Place | None, rising: bool) -> lis
             continue
         begin = after if after and worth == after.relevance else None
         for listing in _streamed(joined(found.among, found.question, tier), most - len(rows), begin, rising):
-            listing.relevance = worth
+            listing.relevance = worth  # type: ignore[attr-defined]
             rows.append(listing)
         if len(rows) >= most:
             break
@@ -86,12 +87,11 @@ def _streamed(rows: Listings, most: int, after: Place | None, rising: bool) -> l
         edge = _second(after.published_at + dt.timedelta(seconds=not rising))
         rows = rows.filter(_beyond(after, rising)).extra(where=[f"{at} {'>=' if rising else '<'} %s"], params=[edge])
         rows = off_indexes(rows)
-    rows = rows.annotate(place=RawSQL(at, []))
     if rising:
         rows = rows.reverse()
     found = list(rows[:most])
     if len(found) == most and most:
-        found += _rest_of_second(rows, at, found[-1].place, rising)
+        found += _rest_of_second(rows, at, shelf.place(found[-1].pk, found[-1].published_at), rising)
     found.sort(key=lambda listing: (listing.published_at, listing.uid), reverse=not rising)
     return found[:most]
 

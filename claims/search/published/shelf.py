@@ -134,9 +134,7 @@ def _store(connection: Any, rows: Sequence[Row]) -> None:
 
 def _store_in_fts5(cursor: Any, rows: Sequence[Row]) -> None:
     before = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
-    cursor.executemany(
-        f"DELETE FROM {TABLE} WHERE rowid IN ({before})", [(f'"{OF_KEY}{each.key}"',) for each in rows]
-    )
+    cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid IN ({before})", [(f'"{OF_KEY}{each.key}"',) for each in rows])
     cursor.executemany(
         f"INSERT INTO {TABLE} (rowid, words) VALUES (%s, %s)", [(each.place, _numbered(each)) for each in rows]
     )
