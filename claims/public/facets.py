@@ -73,7 +73,7 @@ def names(choices: Choices) -> Names:
     found: Names = {facet: {} for facet in choices}
     keys = {key for each in choices.values() for key in each}
     kept = FacetCount.objects.filter(within="", within_key="", facet__in=choices, key__in=keys)
-    for facet, key, label in kept.values_list("facet", "key", "label") if keys else []:
+    for facet, key, label in kept.order_by().values_list("facet", "key", "label") if keys else []:
         found[facet][key] = _NAMED.get(facet, lambda key, label: label)(key, label)
     return found
 
@@ -186,7 +186,7 @@ class _Newest:
         found: dict[str, dict[int, set[str]]] = {facet: {} for facet in _MENTIONS}
         # Of all kinds: by kind, SQLite would read every topic there is to find those of a few claims.
         mentions = Mention.objects.filter(listing__in=[row[0] for row in self._rows])
-        for listing, kind, key in mentions.values_list("listing_id", "kind", "key"):
+        for listing, kind, key in mentions.order_by().values_list("listing_id", "kind", "key"):
             for facet, kinds in _MENTIONS.items():
                 if kind in kinds:
                     found[facet].setdefault(listing, set()).add(key)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connections
 from django.db.models import BooleanField, Case, Func, IntegerField, Q, QuerySet, Value, When
-from django.db.models.expressions import Col, Combinable, RawSQL
+from django.db.models.expressions import Col, RawSQL
 
 from claims.models import Listing
 from claims.search.published.conditions import ALL, Condition, key, matches, place, same_row, stands
@@ -61,10 +61,10 @@ def by_relevance(listings: Listings, query: Question | str) -> Listings:
 
 def ranked(found: Found) -> Listings:
     """The same. All are put in order: for the first of many, `reading.best` is the quicker way."""
-    worth: Combinable = Value(WORTH[ALL])
-    if found.question.wanted:
-        tiers = [When(_in_parts(found, parts), then=Value(WORTH[parts])) for parts in range(1, ALL)]
-        worth = Case(*tiers, default=worth, output_field=IntegerField())
+    if not found.question.wanted:  # SQLite would put them in order by what they all are
+        return found.listings.annotate(relevance=Value(WORTH[ALL])).order_by("-published_at", "-uid")
+    tiers = [When(_in_parts(found, parts), then=Value(WORTH[parts])) for parts in range(1, ALL)]
+    worth = Case(*tiers, default=Value(WORTH[ALL]), output_field=IntegerField())
     return found.listings.annotate(relevance=worth).order_by("-relevance", "-published_at", "-uid")
 
 
