@@ -32,7 +32,7 @@ FEW = 1_000
 #: How long an answer is kept that no edition has made old.
 KEPT = 300  # seconds
 
-_COLUMNS = {
+COLUMNS = {
     Facet.VERDICT: "verdict",
     Facet.CLAIMANT: "claimant_uid",
     Facet.LANGUAGE: "language",
@@ -45,7 +45,7 @@ _NAMED: dict[str, Callable[[str, str], str]] = {
 }
 _LACKING = {Facet.CLAIMANT: "", Facet.YEAR: None}  # in the place of one, where nobody is named or no day is known
 _NONE: frozenset[str] = frozenset()
-_MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
+MENTIONS = {Facet.TOPIC: [MentionKind.TOPIC], Facet.SOURCE: SOURCE_KINDS}
 
 Choices: TypeAlias = Mapping[str, list[str]]  # the keys chosen, by facet
 Counts: TypeAlias = dict[str, int | None]  # claims by key, the most first; None where they are not counted
@@ -54,11 +54,11 @@ Names: TypeAlias = dict[str, dict[str, str]]
 
 def narrow(listings: QuerySet[Listing], facet: str, keys: list[str]) -> QuerySet[Listing]:
     """Those of `listings` that have any of `keys` as their `facet`."""
-    if column := _COLUMNS.get(Facet(facet)):
+    if column := COLUMNS.get(Facet(facet)):
         stored = ["" if facet == Facet.VERDICT and key == RETRACTED else key for key in keys]
         # A single one is asked for by name: the index then gives its claims in the order of the list.
         return listings.filter(**({column: stored[0]} if len(stored) == 1 else {f"{column}__in": stored}))
-    named = Mention.objects.filter(kind__in=_MENTIONS[Facet(facet)], key__in=keys)
+    named = Mention.objects.filter(kind__in=MENTIONS[Facet(facet)], key__in=keys)
     return listings.filter(pk__in=named.values("listing"))
 
 
@@ -159,7 +159,7 @@ class _Newest:
 
     def __init__(self, listings: QuerySet[Listing]) -> None:
         listings = listings if listings.ordered else listings.in_order()  # type: ignore[attr-defined]
-        rows = list(listings.values_list("pk", *_COLUMNS.values())[: FEW + 1])
+        rows = list(listings.values_list("pk", *COLUMNS.values())[: FEW + 1])
         self.more = len(rows) > FEW
         self._rows = rows[:FEW]
 
@@ -176,18 +176,18 @@ class _Newest:
         return Counter(value for key in fits for value in own.get(key, ()))
 
     def _of(self, facet: str) -> dict[int, set[str]]:
-        if facet in _MENTIONS:
+        if facet in MENTIONS:
             return self._mentioned[facet]
-        place = list(_COLUMNS).index(Facet(facet)) + 1
+        place = list(COLUMNS).index(Facet(facet)) + 1
         return {row[0]: _own(Facet(facet), row[place]) for row in self._rows}
 
     @cached_property
     def _mentioned(self) -> dict[str, dict[int, set[str]]]:
-        found: dict[str, dict[int, set[str]]] = {facet: {} for facet in _MENTIONS}
+        found: dict[str, dict[int, set[str]]] = {facet: {} for facet in MENTIONS}
         # Of all kinds: by kind, SQLite would read every topic there is to find those of a few claims.
         mentions = Mention.objects.filter(listing__in=[row[0] for row in self._rows])
         for listing, kind, key in mentions.order_by().values_list("listing_id", "kind", "key"):
-            for facet, kinds in _MENTIONS.items():
+            for facet, kinds in MENTIONS.items():
                 if kind in kinds:
                     found[facet].setdefault(listing, set()).add(key)
         return found
@@ -228,7 +228,7 @@ def _kept(facet: str, others: Choices) -> QuerySet[Any, Any] | None:
             return None
         rows = FacetCount.objects.filter(within=within, facet=facet)
         if len(keys) > 1:
-            return _summed(rows.filter(within_key__in=keys)) if within in _COLUMNS else None
+            return _summed(rows.filter(within_key__in=keys)) if within in COLUMNS else None
         rows = rows.filter(within_key=keys[0])
     return rows.order_by("-claims", "key").annotate(key_of=F("key")).values_list("key_of", "claims")
 

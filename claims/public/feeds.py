@@ -12,7 +12,8 @@ from claims.choices import MentionKind
 from claims.models import Edition, Listing
 from claims.presenters import feeds as presenting
 from claims.public.context import absolute
-from claims.public.subjects import PARTY_KINDS, named_as, naming, party_in
+from claims.public.leading import named_as
+from claims.public.subjects import PARTY_KINDS, naming, party_in
 
 ENTRIES = 50
 
@@ -47,7 +48,7 @@ def party(request: HttpRequest, uid: str, format: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The claims about one topic."""
-    listings = _known(named_as(MentionKind.TOPIC, slug))
+    listings = _known(named_as(Listing.objects.all(), MentionKind.TOPIC, slug))
     name = next(each["name"] for each in listings[0].edition.data["topics"] if each["slug"] == slug)
     subtitle = "Claims about this topic, checked or updated last."
     return _answer(request, format, name, subtitle, reverse("public:topic", args=[slug]), _entries(_apart(listings)))

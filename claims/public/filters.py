@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django import forms
@@ -19,7 +19,7 @@ from claims.models import Listing
 from claims.models.fields import PartialDateFormField
 from claims.partialdate import PartialDate
 from claims.presenters.wording import date_words
-from claims.public import facets
+from claims.public import facets, leading
 from claims.public.offers import toggled
 from claims.public.stretches import Reading
 from claims.search import published
@@ -109,15 +109,15 @@ _DATE: dict[str, Any] = {"help_text": "", "widget": forms.TextInput(attrs={"aria
 
 def _facet(facet: Facet) -> django_filters.MultipleChoiceFilter:
     return django_filters.MultipleChoiceFilter(
-        label=_(str(facet.label)), field_name=facet.value, method="with_facet", widget=forms.CheckboxSelectMultiple
+        label=_(str(facet.label)), field_name=facet.value, method="last", widget=forms.CheckboxSelectMultiple
     )
 
 
 class ClaimFilter(django_filters.FilterSet):
     """`?q=&from=&to=&sort=` and each Facet, several times; nonsense makes it invalid, never empty."""
 
-    q = django_filters.CharFilter(label=_("Words"), method="words_last", max_length=200)
-    sort = django_filters.ChoiceFilter(label=_("Order"), method="unsorted", choices=SORTS, empty_label=None)
+    q = django_filters.CharFilter(label=_("Words"), method="last", max_length=200)
+    sort = django_filters.ChoiceFilter(label=_("Order"), method="last", choices=SORTS, empty_label=None)
 
     class Meta:
         model = Listing
@@ -168,9 +168,26 @@ class ClaimFilter(django_filters.FilterSet):
     def _all_but_words(self, *but: str) -> QuerySet[Listing]:
         listings = self.queryset.order_by()
         for name, value in self.form.cleaned_data.items():
-            if name not in but and name != "q":
+            if name not in but:
                 listings = self.filters[name].filter(listings, value)
-        return cast("QuerySet[Listing]", listings)
+        choices = {facet: keys for facet, keys in self.chosen.items() if facet not in but}
+        leader = leading.leader(choices, self._sizes, self._by_time)
+        return leading.led(listings, choices, leader, self._by_time) if choices else listings
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return leading.sizes(self.chosen) if self.chosen else {}
+
+    @property
+    def _by_time(self) -> bool:
+        """Whether the list is read in the order of publication, and not off that of the words."""
+        return not self.question and self.order in published.ORDERS
+
+    @property
+    def by(self) -> str:
+        """What goes before the names of the columns that `qs` is ordered by."""
+        leader = leading.leader(self.chosen, self._sizes, self._by_time)
+        return leading.by(self.chosen, leader) if self._by_time else ""
 
     @cached_property
     def found(self) -> published.Found:
@@ -208,12 +225,9 @@ class ClaimFilter(django_filters.FilterSet):
                 found.append((str(self.form.fields[name].label), words, toggled(self.data, name, value)))
         return sorted(found)
 
-    def words_last(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        """What they are looked for in is all else that is asked."""
+    def last(self, listings: QuerySet[Listing], name: str, value: Any) -> QuerySet[Listing]:
+        """Nothing yet: see `narrowed` and `filter_queryset`."""
         return listings
-
-    def with_facet(self, listings: QuerySet[Listing], name: str, value: list[str]) -> QuerySet[Listing]:
-        return facets.narrow(listings, name, list(dict.fromkeys(value)))
 
     def said_from(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
         return listings.filter(claimed_from__gte=value.earliest)
@@ -221,17 +235,13 @@ class ClaimFilter(django_filters.FilterSet):
     def said_up_to(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
         return listings.filter(claimed_from__lte=value.latest)
 
-    def unsorted(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        """The order comes last, for it depends on what else is asked."""
-        return listings
-
     def _in_order(self, found: published.Found) -> QuerySet[Listing]:
         match self.order:
             case "best":
                 return published.ranked(found)
             case "claimed":
-                return found.listings.order_by("-said", "-uid")
+                return published.to_be_sorted(found).order_by("-said", "-uid")
             case "oldest":
-                return found.listings.order_by("published_at", "uid")
+                return found.listings.order_by(f"{self.by}published_at", f"{self.by}uid")
             case _:
-                return found.listings.order_by("-published_at", "-uid")
+                return found.listings.order_by(f"-{self.by}published_at", f"-{self.by}uid")

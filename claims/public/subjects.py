@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,13 +21,12 @@ from claims.models.facet import AS_EVIDENCE, IN_SOURCE, ON_TOPIC, PARTY
 from claims.presenters.marks import mark_of
 from claims.presenters.quotations import in_order
 from claims.public.facets import SOURCE_KINDS, tally
+from claims.public.leading import NAMED, named_as
 from claims.public.stretches import kept, stretch
 from claims.public.views import moved
 
 #: So many claims of one source are shown in the order of its text; a longer one is read through the list.
 SAID = 200
-#: What the order of `named_as` goes by, before the name of a column.
-NAMED = "named_"
 PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
 
 
@@ -52,8 +51,8 @@ def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
-    said = list(named_as(MentionKind.APPEARANCE, uid).select_related("edition")[:SAID])
-    listings = named_as(MentionKind.EVIDENCE, uid).select_related("edition")
+    said = list(named_as(Listing.objects.all(), MentionKind.APPEARANCE, uid).select_related("edition")[:SAID])
+    listings = named_as(Listing.objects.all(), MentionKind.EVIDENCE, uid).select_related("edition")
     found = stretch(request, listings, "newest", kept(AS_EVIDENCE, uid), by=NAMED)
     for listing in found.page:
         listing.uses = _stances(listing.edition.data, uid)
@@ -72,7 +71,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     mention = Mention.objects.named(MentionKind.TOPIC, slug).order_by("-published_at", "-uid").first()
     if mention is None:
         raise Http404("No published claim has this topic.")
-    listings = named_as(MentionKind.TOPIC, slug)
+    listings = named_as(Listing.objects.all(), MentionKind.TOPIC, slug)
     found = stretch(request, listings, "newest", kept(ON_TOPIC, slug), by=NAMED)
     return render(request, "public/topic.html", {"topic": mention, "leaf": found}, status=found.status)
 
@@ -83,15 +82,6 @@ def naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
     Those kept with another claim are among them: their pages link here, and where a thing was said stays on record.
     """
     return Listing.objects.in_order().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
-
-
-def named_as(kind: MentionKind, key: str) -> QuerySet[Listing]:
-    """As `naming` a single kind, read off the mentions' index in order: it costs the same however many there are."""
-    mention = FilteredRelation("mentions", condition=Q(mentions__kind=kind, mentions__key=key))
-    named = Listing.objects.annotate(mention=mention).filter(mention__isnull=False)
-    # By name, for asking for a place in the order through the relation would join the mentions a second time.
-    named = named.annotate(**{NAMED + name: F(f"mention__{name}") for name in ("published_at", "uid")})
-    return named.order_by(f"-{NAMED}published_at", f"-{NAMED}uid")
 
 
 def party_in(data: Mapping[str, Any], uid: str) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from claims.actions import counting
 from claims.actions.listing import list_edition
 from claims.models import Claim, Edition, Listing, Member
-from claims.public import facets
+from claims.public import facets, leading
 from claims.public.filters import ClaimFilter
 from claims.public.offers import offers
 from claims.public.stretches import stretch
@@ -127,7 +127,7 @@ def pages_hold_every_row_once(asked):
     expected, rows, query = [row.pk for row in asked.qs], [], "first=1"
     while query:
         request = RequestFactory().get(f"/claims/?{query}")
-        leaf = stretch(request, asked.qs, asked.order, len(expected), size=2, read=asked.reading)
+        leaf = stretch(request, asked.qs, asked.order, len(expected), size=2, by=asked.by, read=asked.reading)
         rows += [row.pk for row in leaf.page]
         query = f"after={leaf.page.after}" if leaf.page.after else ""
     assert rows == expected
@@ -167,7 +167,8 @@ class Publishing(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("few", [1, 3, 1_000])
 def test_every_count_is_the_number_of_claims_one_gets_by_choosing_it(db, monkeypatch, few):
-    """Whether there are few claims, which are counted, or more than that."""
+    """Whether there are few claims, which are counted and sorted, or more than that."""
+    monkeypatch.setattr(leading, "SOONER_SORTED", few)
     monkeypatch.setattr(asking, "FEW", few)
     monkeypatch.setattr(facets, "FEW", few)
     cache.clear()

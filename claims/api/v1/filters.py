@@ -231,7 +231,10 @@ class ClaimFilter(Asked):
     def in_order(self, rows: Any) -> Any:
         """The words come last: what they are looked for in is all else that is asked."""
         self.found = published.find(rows, self.question)
-        return published.ranked(self.found) if self.order == "best" else ordered(self.found.listings, self.keys)
+        if self.order == "best":
+            return published.ranked(self.found)
+        found = self.found
+        return ordered(published.to_be_sorted(found) if self.order == "claimed" else found.listings, self.keys)
 
     def words_last(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         return listings

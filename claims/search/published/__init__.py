@@ -20,7 +20,7 @@ stands there and in the names of the claimant and of those it came through, else
 the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
-from claims.search.published.asking import Found, by_relevance, find, matching, ranked
+from claims.search.published.asking import Found, by_relevance, find, matching, off_indexes, ranked, to_be_sorted
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
@@ -43,8 +43,10 @@ __all__ = [
     "missing",
     "near",
     "newest",
+    "off_indexes",
     "parse",
     "put",
     "ranked",
     "read",
+    "to_be_sorted",
 ]

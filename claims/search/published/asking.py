@@ -24,6 +24,8 @@ from claims.search.published.shelf import TABLE
 WORTH = {1: 8, 2: 4, 3: 2, 4: 1}
 #: Up to so many matches are named to the database one by one: these rows are looked up, and no others are read.
 FEW = 1_000
+#: So many are sooner put in any order than looked for along it.
+SOONER_SORTED = 10_000
 
 Listings: TypeAlias = QuerySet[Listing]
 
@@ -68,6 +70,13 @@ def ranked(found: Found) -> Listings:
     return found.listings.annotate(relevance=worth).order_by("-relevance", "-published_at", "-uid")
 
 
+def to_be_sorted(found: Found) -> Listings:
+    """The listings that match, for an order that is not that of the index: many are looked for along it."""
+    if found.led is not Led.NOWHERE or _few_with_the_words(found.question, found.listings.db, SOONER_SORTED):
+        return found.listings
+    return _read_in_rows(off_indexes(found.among), found.question)
+
+
 def find(listings: Listings, query: Question | str) -> Found:
     """As `matching`, with how it was found."""
     question = parse(query) if isinstance(query, str) else query
@@ -78,7 +87,7 @@ def find(listings: Listings, query: Question | str) -> Found:
 def _led_to(listings: Listings, question: Question) -> tuple[Listings, Led]:
     if not question.wanted:
         return _read_in_rows(listings, question), Led.BY_THE_REST
-    keys = _few_with_the_words(question, listings.db)
+    keys = _few_with_the_words(question, listings.db, FEW)
     if keys is not None:
         return off_indexes(listings).filter(pk__in=keys), Led.BY_WORDS
     keys = _few_of(listings)
@@ -107,15 +116,15 @@ def off_indexes(listings: Listings) -> Listings:
     return listings
 
 
-def _few_with_the_words(question: Question, using: str) -> list[int] | None:
-    """The keys of all rows that match; None if there are more than `FEW`, the rest of which is not read."""
+def _few_with_the_words(question: Question, using: str, few: int) -> list[int] | None:
+    """The keys of all rows that match; None if there are more than `few`, the rest of which is not read."""
     vendor = connections[using].vendor
     condition = matches(question, vendor)
     with connections[using].cursor() as cursor:
         statement = f"SELECT {key(vendor)} FROM {TABLE} WHERE {condition.sql} LIMIT %s"
-        cursor.execute(statement, [*condition.values, FEW + 1])
+        cursor.execute(statement, [*condition.values, few + 1])
         keys = [key for (key,) in cursor.fetchall()]
-    return keys if len(keys) <= FEW else None
+    return keys if len(keys) <= few else None
 
 
 def _few_of(listings: Listings) -> list[int] | None:
