@@ -162,17 +162,17 @@ class ClaimFilter(django_filters.FilterSet):
 
     def narrowed(self, *but: str) -> QuerySet[Listing]:
         """All that was asked except under the names `but`; the newest of many come first, few come in no order."""
-        listings = self._all_but_words(*but)
+        listings = self._all_but_words(*but, by_time=not self.question)
         return listings if "q" in but else published.matching(listings, self.question)
 
-    def _all_but_words(self, *but: str) -> QuerySet[Listing]:
+    def _all_but_words(self, *but: str, by_time: bool) -> QuerySet[Listing]:
         listings = self.queryset.order_by()
         for name, value in self.form.cleaned_data.items():
             if name not in but:
                 listings = self.filters[name].filter(listings, value)
         choices = {facet: keys for facet, keys in self.chosen.items() if facet not in but}
-        leader = leading.leader(choices, self._sizes, self._by_time)
-        return leading.led(listings, choices, leader, self._by_time) if choices else listings
+        leader = leading.leader(choices, self._sizes, by_time)
+        return leading.led(listings, choices, leader, by_time) if choices else listings
 
     @cached_property
     def _sizes(self) -> dict[str, int]:
@@ -192,7 +192,7 @@ class ClaimFilter(django_filters.FilterSet):
     @cached_property
     def found(self) -> published.Found:
         """All that was asked, as the next of many are read from it."""
-        listings = self._all_but_words()
+        listings = self._all_but_words(by_time=self._by_time)
         return published.find(listings.select_related("edition") if self.question else listings, self.question)
 
     @property
