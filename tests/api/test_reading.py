@@ -8,8 +8,10 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from claims.api.v1 import filters
 from claims.choices import Facet
 from claims.models import Edition, FacetCount, Listing, Mention
+from claims.search.published import asking
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -164,10 +166,26 @@ def test_each_question_narrows_the_list_as_it_does_for_readers(client, shelf):
         assert {each["uid"] for each in answer.json()["results"]} == found, query
 
 
+@pytest.mark.parametrize("few", [0, 1, 1_000])
+@pytest.mark.parametrize(
+    "query",
+    ["", "ordering=oldest", "ordering=claimed", "q=the", "q=the&ordering=newest", "ordering=claimed&q=the",
+     "q=the&ordering=oldest&topic=public-health"],
+)  # fmt: skip
+def test_next_leads_through_every_claim_once_in_its_order(client, shelf, monkeypatch, query, few):
+    """Whether that many claims are few or many."""
+    whole = [each["uid"] for each in client.get(f"/api/v1/claims/?page_size=100&{query}").json()["results"]]
+    monkeypatch.setattr(asking, "FEW", few)
+    monkeypatch.setattr(asking, "SOONER_SORTED", few)
+    monkeypatch.setattr(filters, "MANY", few)
+    assert [each["uid"] for each in pages(client, f"/api/v1/claims/?page_size=1&{query}")] == whole
+    assert len(set(whole)) == len(whole) > 0
+
+
 @pytest.mark.parametrize(
     "query", ["", "ordering=oldest", "ordering=claimed", "q=the", "q=the&ordering=newest", "ordering=claimed&q=the"]
 )
-def test_next_leads_through_every_claim_once_in_its_order(client, shelf, query):
+def test_claims_without_a_day_have_their_place_in_every_order(client, shelf, query):
     whole = [each["uid"] for each in client.get(f"/api/v1/claims/?page_size=100&{query}").json()["results"]]
     with transaction.atomic():
         Listing.objects.filter(claim__in=[shelf.full.pk, shelf.retracted.pk]).update(claimed_from=None)

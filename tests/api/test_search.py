@@ -12,6 +12,7 @@ from googleapiclient.discovery import build, build_from_document
 from googleapiclient.errors import HttpError
 
 from claims.models import Listing
+from claims.search.published import asking
 
 ADDRESS = "/v1alpha1/claims:search"
 #: As Google's client ships them.
@@ -26,6 +27,27 @@ def test_next_page_leads_through_every_rated_claim_once(shelf, claims):
         asked = claims.search_next(asked, answer)
     assert found == [row.statement for row in Listing.objects.newest().exclude(verdict="")]
     assert len(found) > 1
+
+
+@pytest.mark.parametrize("few", [0, 1, 1_000])
+@pytest.mark.parametrize("language", ["en", ""])
+def test_pages_and_offsets_hold_every_claim_with_a_word_once_however_many_they_are(
+    shelf, client, monkeypatch, few, language
+):
+    monkeypatch.setattr(asking, "FEW", few)
+    asked = {"query": "the", "languageCode": language}
+    whole = [each["text"] for each in client.get(ADDRESS, {**asked, "pageSize": 100}).json()["claims"]]
+    expected = Listing.objects.newest().exclude(verdict="").filter(**{"language": "en"} if language else {})
+    assert set(whole) <= {row.statement for row in expected} and len(set(whole)) == len(whole) > 1
+    paged, token = [], ""
+    while token is not None:
+        answer = client.get(ADDRESS, {**asked, "pageSize": 1, "pageToken": token}).json()
+        paged += [each["text"] for each in answer["claims"]]
+        token = answer.get("nextPageToken")
+    assert paged == whole
+    for offset in range(len(whole) + 2):
+        answer = client.get(ADDRESS, {**asked, "pageSize": 1, "offset": offset}).json()
+        assert [each["text"] for each in answer.get("claims", [])] == whole[offset : offset + 1]
 
 
 def test_a_query_of_3000_characters_comes_as_a_post_and_is_answered(shelf, claims, wire):

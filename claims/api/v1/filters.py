@@ -10,7 +10,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError as Invalid
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.dateparse import parse_date, parse_datetime
 from django_filters.rest_framework import FilterSet
 from drf_spectacular.utils import extend_schema_field
@@ -37,6 +37,8 @@ LISTED: dict[str, Keys] = {
     "claimed": (("said", True), ("uid", True)),
     "best": (("relevance", True), ("published_at", True), ("uid", True)),
 }
+#: Claims that name the same thing, from which on they are many.
+MANY = 10_000
 _LOST_PLUS = re.compile(r" (?=\d\d:?\d\d$)", re.ASCII)
 
 
@@ -243,12 +245,19 @@ class ClaimFilter(Asked):
         return listings.filter(verdict__in=["" if key == RETRACTED else key for key in value]) if value else listings
 
     def made_by(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
-        _known(name, [MentionKind.CLAIMANT], value)
+        if not Mention.objects.filter(kind=MentionKind.CLAIMANT, key=value).exists():
+            raise _unknown(name, value)
         return listings.filter(claimant_uid=value)
 
     def named(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         kinds = {"party": PARTIES, "source": SOURCES, "topic": [MentionKind.TOPIC]}[name]
-        return listings.filter(pk__in=_known(name, kinds, value).values("listing"))
+        mentions = Mention.objects.filter(kind__in=kinds, key=value)
+        named = mentions.order_by()[: MANY + 1].count()
+        if not named:
+            raise _unknown(name, value)
+        if named > MANY:  # sooner looked for along the list than put in its order
+            return listings.filter(Exists(mentions.filter(listing=OuterRef("pk"))))
+        return listings.filter(pk__in=mentions.values("listing"))
 
     def in_language(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         if not Listing.objects.filter(language=value).exists():
@@ -266,14 +275,6 @@ def verdicts() -> list[tuple[str, str]]:
     """Every verdict that any scale ever had, and the retracted."""
     known = dict(Rating.objects.order_by("scale__current", "order").values_list("key", "label"))
     return [*known.items(), (RETRACTED, "Retracted")]
-
-
-def _known(name: str, kinds: list[MentionKind], key: str) -> QuerySet[Mention]:
-    """Those that name `key`; refused when none does, which an empty list would hide."""
-    mentions = Mention.objects.filter(kind__in=kinds, key=key)
-    if not mentions.exists():
-        raise _unknown(name, key)
-    return mentions
 
 
 def _unknown(name: str, value: str) -> ValidationError:

@@ -92,7 +92,7 @@ def _all_in(wanted: Sequence[Asked], parts: int, language: Language) -> str:
 
 def _any_as_far_as(wanted: Sequence[Asked], parts: int, language: Language) -> str:
     """All in these parts, and one of them in the last: its list there may be short, where the others are long."""
-    if len(wanted) > _TOLD_APART:
+    if parts == 1 or len(wanted) > _TOLD_APART:
         return _all_in(wanted, parts, language)
     ways = []
     for last in wanted:

@@ -214,3 +214,31 @@ def test_the_migration_takes_in_what_is_published(listing):
     migration.lay(then, SimpleNamespace(connection=connection))
     assert found("council") == {listing}
     assert Edition.objects.count() == 1
+
+
+#: The table as it was up to the migration that put it in order, with a word in the row of a claim.
+BEFORE = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {shelf.TABLE} USING fts5(statement, claimant, summary, explanation, tokenize = 'ascii')",
+        f"CREATE VIRTUAL TABLE {shelf.WORDS} USING fts5vocab({shelf.TABLE}, 'row')",
+    ],
+    "postgresql": [
+        f"CREATE TABLE {shelf.TABLE} (rowid bigint PRIMARY KEY, statement text, words tsvector NOT NULL)",
+        f"CREATE TABLE {shelf.WORDS} (term text PRIMARY KEY)",
+    ],
+}
+
+
+def test_the_words_of_an_older_database_are_put_in_order(cast, monkeypatch):
+    listings = {Listing.objects.get(claim=desk.published(cast, statement=f"Council {n}.")) for n in range(3)}
+    shelf.drop()
+    with connection.cursor() as cursor:
+        for statement in BEFORE[connection.vendor]:
+            cursor.execute(statement)
+    monkeypatch.setattr(shelf, "AT_ONCE", 2)
+    migration = importlib.import_module("claims.migrations.0022_words_in_order")
+    for _ in range(2):  # cut off, it is run again
+        migration.lay(MigrationLoader(connection).project_state().apps, SimpleNamespace(connection=connection))
+        assert found("council") == listings
+    assert published.newest(published.find(Listing.objects.all(), "council"), 9) == list(Listing.objects.in_order())
+    assert published.near("councl") == ["council"]
