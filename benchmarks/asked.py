@@ -44,12 +44,14 @@ def pages() -> list[Page]:
         Mention.objects.filter(listing=middle, kind="evidence").first(),
     )
     one, both = {"verdict": verdict}, {"verdict": verdict, "language": "fr"}
+    three = both | {"kind": middle.claim_kind}
     claim = middle.get_absolute_url()
     return [
         Page("home", "/"),
         Page("list", "/claims/", "/claims/", _rows()),
         Page("facet", f"/claims/?{urlencode(one)}", f"/claims/?{urlencode(one)}", _rows(**one)),
         Page("two filters", f"/claims/?{urlencode(both)}", f"/claims/?{urlencode(both)}", _rows(**both)),
+        Page("three filters", f"/claims/?{urlencode(three)}"),
         Page("rare word", f"/claims/?q={RARE}", f"/claims/?q={RARE}", _rows(_search=RARE)),
         Page("common word", f"/claims/?q={COMMON}", f"/claims/?q={COMMON}", _rows(_search=COMMON)),
         Page(f"page {deep:,}", f"/claims/?after={after}", f"/claims/?page={deep}", _rows(_next=_next(place))),
@@ -57,6 +59,7 @@ def pages() -> list[Page]:
         Page("party", f"/parties/{party.key}/{party.slug}/"),
         Page("source", f"/sources/{source.key}/{source.slug}/"),
         Page("JSON list", "/api/v1/claims/", "/api/claims/", _rows().replace("claims?", "claims.json?")),
+        Page("JSON common", f"/api/v1/claims/?q={COMMON}"),
         Page("JSON claim", f"/api/v1/claims/{middle.uid}/", f"/api/claims/{middle.uid}/",
              f"/archive/claims/{middle.pk}.json"),
         Page("Google search", f"/v1alpha1/claims:search?query={RARE}&languageCode=en"),

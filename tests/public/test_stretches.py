@@ -142,6 +142,17 @@ def test_what_is_no_place_in_this_order_is_said(client, nine, query):
     assert "is no place in this list" in response.content.decode()
 
 
+@pytest.mark.parametrize("few", [1, 1_000])
+@pytest.mark.parametrize("order", ["newest", "oldest", "best.8"])
+def test_a_place_before_or_after_all_times_has_all_claims_on_one_side(client, nine, monkeypatch, order, few):
+    monkeypatch.setattr(asking, "FEW", few)
+    for at in ("00010101T000000000000", "99991231T235959999999"):
+        asked = f"/claims/?q=council&sort={order.partition('.')[0]}"
+        there = [client.get(f"{asked}&{side}={order}.{at}.abcdefgh") for side in ("after", "before")]
+        assert sorted(answer.status_code for answer in there) == [200, 404]
+        assert max(len(list(answer.context["leaf"].page)) for answer in there) == 9
+
+
 def test_a_place_past_the_end_is_404(client, nine):
     response = client.get("/claims/?after=newest.20010101T000000000000.22222222")
     assert response.status_code == 404

@@ -29,6 +29,7 @@ class Place(NamedTuple):
 
 #: The orders that can be read on in.
 ORDERS = ("best", "newest", "oldest")
+_FURTHEST = (1 << 63) - 1  # what a database takes for a number
 
 
 def read(found: Found, order: str, most: int, place: Sequence[Any] = (), backwards: bool = False) -> list[Listing]:
@@ -84,7 +85,7 @@ def _streamed(rows: Listings, most: int, after: Place | None, rising: bool) -> l
     """Of `rows`, latest place first: the next so many in their exact order."""
     at = conditions.place(connections[rows.db].vendor)
     if after:
-        edge = _second(after.published_at + dt.timedelta(seconds=not rising))
+        edge = _edge(after.published_at, rising)
         rows = rows.filter(_beyond(after, rising)).extra(where=[f"{at} {'>=' if rising else '<'} %s"], params=[edge])
         rows = off_indexes(rows)
     if rising:
@@ -103,9 +104,10 @@ def _rest_of_second(rows: Listings, at: str, last: int, rising: bool) -> list[Li
     return list(rows.extra(where=[f"{at} > %s AND {at} < %s"], params=list(ends)))
 
 
-def _second(at: dt.datetime) -> int:
-    """The place at which the second begins."""
-    return shelf.place(0, at)
+def _edge(at: dt.datetime, rising: bool) -> int:
+    """The place at which the second of `at` begins or ends; of a time that nothing is published at, the nearest."""
+    begins = shelf.place(0, at)
+    return max(-_FURTHEST, min(begins if rising else begins + (1 << shelf.KEY_BITS), _FURTHEST))
 
 
 def _beyond(place: Place, rising: bool) -> Q:
