@@ -70,12 +70,19 @@ def scale() -> dict[str, str]:
 
 def names(choices: Choices) -> Names:
     """The names of what is chosen, by facet and key; what is in no published claim has none."""
+    return known(choices)[0]
+
+
+def known(choices: Choices) -> tuple[Names, dict[str, int]]:
+    """The same, and how many claims have what is chosen of each facet; one with two of its values is counted twice."""
     found: Names = {facet: {} for facet in choices}
+    sizes = dict.fromkeys(choices, 0)
     keys = {key for each in choices.values() for key in each}
-    kept = FacetCount.objects.filter(within="", within_key="", facet__in=choices, key__in=keys)
-    for facet, key, label in kept.order_by().values_list("facet", "key", "label") if keys else []:
+    kept = FacetCount.objects.filter(within="", within_key="", facet__in=choices, key__in=keys).order_by()
+    for facet, key, label, claims in kept.values_list("facet", "key", "label", "claims") if keys else []:
         found[facet][key] = _NAMED.get(facet, lambda key, label: label)(key, label)
-    return found
+        sizes[facet] += claims if key in choices[facet] else 0
+    return found, sizes
 
 
 @dataclass(frozen=True)
@@ -101,11 +108,11 @@ def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked:
     if mark is None:
         return Found({facet: {} for facet in Facet.values}, {facet: {} for facet in Facet.values})
     name = "facets:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
-    known: Found | None = cache.get(name)
-    if known is None:
-        known = _count(choices, narrowed, only, more)
-        cache.set(name, known, timeout=KEPT)
-    return known
+    found: Found | None = cache.get(name)
+    if found is None:
+        found = _count(choices, narrowed, only, more)
+        cache.set(name, found, timeout=KEPT)
+    return found
 
 
 def _count(choices: Choices, narrowed: Narrowed, only: bool, more: str) -> Found:
@@ -123,9 +130,9 @@ def _count(choices: Choices, narrowed: Narrowed, only: bool, more: str) -> Found
         else:
             newest = looked.at(facet)
             counts[facet] = _most(newest.tally(facet), choices.get(facet, []), most, counted=not newest.more)
-    known = names({facet: list(each) for facet, each in counts.items()})
+    named = names({facet: list(each) for facet, each in counts.items()})
     claims = total(counts, choices)
-    return Found(counts, known, *((claims, False) if claims is not None else looked.at().length))
+    return Found(counts, named, *((claims, False) if claims is not None else looked.at().length))
 
 
 def total(found: Mapping[str, Counts], choices: Choices) -> int | None:

@@ -49,8 +49,8 @@ class FilterForm(forms.Form):
                 field.error_messages["invalid_choice"] = _("“%(value)s” is not on the list.")
         if self.data.get("q"):  # what the list does when words are asked for and no order is
             self.fields["sort"].choices = [*SORTS[-1:], *SORTS[:-1]]  # type: ignore[attr-defined]
-        #: The name of each value that was chosen, by facet.
-        self.names = facets.names({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
+        #: The name of each value that was chosen, by facet, and how many claims have any of them.
+        self.names, self.sizes = facets.known({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
         if self.chosen(Facet.VERDICT):
             self.names[Facet.VERDICT] |= facets.scale()
         self.names[Facet.KIND] = {str(kind): gettext(str(kind.label)) for kind in ClaimKind}
@@ -171,12 +171,8 @@ class ClaimFilter(django_filters.FilterSet):
             if name not in but:
                 listings = self.filters[name].filter(listings, value)
         choices = {facet: keys for facet, keys in self.chosen.items() if facet not in but}
-        leader = leading.leader(choices, self._sizes, by_time)
+        leader = leading.leader(choices, self.form.sizes, by_time)
         return leading.led(listings, choices, leader, by_time) if choices else listings
-
-    @cached_property
-    def _sizes(self) -> dict[str, int]:
-        return leading.sizes(self.chosen) if self.chosen else {}
 
     @property
     def _by_time(self) -> bool:
@@ -186,7 +182,7 @@ class ClaimFilter(django_filters.FilterSet):
     @property
     def by(self) -> str:
         """What goes before the names of the columns that `qs` is ordered by."""
-        leader = leading.leader(self.chosen, self._sizes, self._by_time)
+        leader = leading.leader(self.chosen, self.form.sizes, self._by_time)
         return leading.by(self.chosen, leader) if self._by_time else ""
 
     @cached_property

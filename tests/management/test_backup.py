@@ -157,6 +157,10 @@ with connection.cursor() as cursor:
 """
 
 
+#: How SQLite lays out the index of readers' words, which a migration fills again.
+MADE_ANEW = {"claims_published_data", "claims_published_idx"}
+
+
 @pytest.mark.parametrize("made_ready", [_empty, _migrated, _worked_in])
 def test_an_older_backup_comes_back_whatever_was_there_and_is_brought_up_to_date(
     backed_up_before, tmp_path, made_ready
@@ -170,7 +174,8 @@ def test_an_older_backup_comes_back_whatever_was_there_and_is_brought_up_to_date
         assert code == 0, err
         now, breaks, head = json.loads(python(new, TOLD))
         assert now["migration"] > "0013_facets" and "claims_later" not in now["counts"] and not breaks
-        assert {table: now["counts"][table] for table in told["counts"]} == told["counts"]
+        same = told["counts"].keys() - MADE_ANEW
+        assert {table: now["counts"][table] for table in same} == {table: told["counts"][table] for table in same}
         assert now["log"] == told["log"] and told["log"][0][1] == head and head in out
         assert manage(new, "migrate", "--check")[0] == 0
 

@@ -6,8 +6,9 @@ from django.test import RequestFactory
 
 from claims.choices import MentionKind
 from claims.models import Listing, Mention
+from claims.public.leading import NAMED, named_as
 from claims.public.stretches import stretch
-from claims.public.subjects import NAMED, named_as, naming
+from claims.public.subjects import naming
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def five(db):
 
 def read(query=""):
     request = RequestFactory().get(f"/topics/{SLUG}/?{query}")
-    return stretch(request, named_as(MentionKind.TOPIC, SLUG), "newest", 5, 2, by=NAMED).page
+    return stretch(request, named_as(Listing.objects.all(), MentionKind.TOPIC, SLUG), "newest", 5, 2, by=NAMED).page
 
 
 def test_every_claim_comes_once_newest_first_and_back_again(five):

@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
     listings: Listings
     led: Led
-    #: All that was asked: these have the words of `question`.
+    #: All else that is asked, and the words that were looked for in it.
     among: Listings
     question: Question
 
