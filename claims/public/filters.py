@@ -188,8 +188,7 @@ class ClaimFilter(django_filters.FilterSet):
     @cached_property
     def found(self) -> published.Found:
         """All that was asked, as the next of many are read from it."""
-        listings = self._all_but_words(by_time=self._by_time)
-        return published.find(listings.select_related("edition") if self.question else listings, self.question)
+        return published.find(self._all_but_words(by_time=self._by_time), self.question)
 
     @property
     def question(self) -> published.Question:
@@ -207,10 +206,10 @@ class ClaimFilter(django_filters.FilterSet):
 
     @property
     def reading(self) -> Reading | None:
-        """How the list is read on under words: off their index, unless it is in an order that this is not in."""
+        """How the list is read on under words, with editions: off their index, unless that has no such order."""
         if not self.question or self.order not in published.ORDERS:
             return None
-        return partial(published.read, self.found, self.order)
+        return partial(published.read, self.found.with_editions(), self.order)
 
     def asked(self) -> list[tuple[str, str, str]]:
         """What was asked for besides an order: label, value in words, and the query string without it."""

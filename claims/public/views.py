@@ -49,7 +49,8 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
     only, more = asked.only_chosen, request.GET.get(MORE, "")
     counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key)
-    found = stretch(request, asked.qs, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more)
+    listings = asked.qs.select_related("edition") if asked.question else asked.qs
+    found = stretch(request, listings, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more)
     if asked.question:
         for listing in found.page:
             listing.found = marking.found(asked.question, listing)

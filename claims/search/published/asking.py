@@ -47,6 +47,12 @@ class Found(NamedTuple):
     among: Listings
     question: Question
 
+    def with_editions(self) -> Found:
+        """The same; a row that is read brings its edition along."""
+        return self._replace(
+            listings=self.listings.select_related("edition"), among=self.among.select_related("edition")
+        )
+
 
 def matching(listings: Listings, query: Question | str) -> Listings:
     """Those of `listings` that match; all for an empty question. Raises Unaskable for a text that asks nothing.
