@@ -179,14 +179,15 @@ class _Newest:
         """How many have each value of a facet, among those that have any of the `others` of every other one."""
         wanted = [(self._of(name), set(keys)) for name, keys in (others or {}).items() if keys]
         own = self._of(facet)
-        fits = (key for key, *_ in self._rows if all(keys & had.get(key, _NONE) for had, keys in wanted))
+        fits = (row[0] for row in self._rows if all(keys & had.get(row[0], _NONE) for had, keys in wanted))
         return Counter(value for key in fits for value in own.get(key, ()))
 
     def _of(self, facet: str) -> dict[int, set[str]]:
         if facet in MENTIONS:
             return self._mentioned[facet]
-        place = list(COLUMNS).index(Facet(facet)) + 1
-        return {row[0]: _own(Facet(facet), row[place]) for row in self._rows}
+        name = Facet(facet)
+        place = list(COLUMNS).index(name) + 1
+        return {row[0]: _own(name, row[place]) for row in self._rows}
 
     @cached_property
     def _mentioned(self) -> dict[str, dict[int, set[str]]]:
