@@ -365,3 +365,13 @@ def test_what_is_inline_would_be_found(html):
 
 def test_data_and_files_are_no_inline_script():
     assert_nothing_inline('<script type="application/ld+json">{}</script><script src="/a.js" defer></script>')
+
+
+def test_what_is_tested_on_one_database_only_asks_none():
+    script = (ROOT / ".ci/run").read_text()
+    folders = re.search(r"without_a_database=\((.+)\)", script)[1].split()
+    texts = {file: file.read_text() for folder in folders for file in (ROOT / "tests" / folder).rglob("*.py")}
+    assert len(texts) > 40
+    assert [
+        file for file, text in texts.items() if re.search(r"\b(django_db|db|transactional_db|client)\b", text)
+    ] == []
