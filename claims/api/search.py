@@ -54,8 +54,8 @@ def after(listings: QuerySet[Listing], place: list[str]) -> QuerySet[Listing]:
 
 def _last(found: published.Found, first: int) -> published.Place | None:
     """The last of the `first` so many, nothing else of which is read; None if they are fewer."""
-    narrow = found._replace(listings=found.listings.only("published_at", "uid"))
-    skipped = published.newest(narrow, first)
+    narrow: Any = found.listings.values_list("pk", "published_at", "uid", named=True)
+    skipped = published.newest(found._replace(listings=narrow), first)
     return published.Place(skipped[-1].published_at, skipped[-1].uid) if len(skipped) == first else None
 
 
