@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -12,8 +13,7 @@ from claims.choices import MentionKind
 from claims.models import Edition, Listing
 from claims.presenters import feeds as presenting
 from claims.public.context import absolute
-from claims.public.leading import named_as
-from claims.public.subjects import PARTY_KINDS, naming, party_in
+from claims.public.subjects import PARTY_KINDS, newest, party_in
 
 ENTRIES = 50
 
@@ -22,7 +22,7 @@ ENTRIES = 50
 def latest(request: HttpRequest, format: str) -> HttpResponse:
     """The newest editions, one entry per claim; a correction brings its claim to the top again."""
     page = reverse("public:claim_list")
-    entries = _entries(_newest(Listing.objects.newest()))
+    entries = _entries(Listing.objects.newest().select_related("edition")[:ENTRIES])
     return _answer(request, format, "Latest claims", "Claims checked or updated last.", page, entries)
 
 
@@ -38,7 +38,7 @@ def corrections(request: HttpRequest, format: str) -> HttpResponse:
 @require_safe
 def party(request: HttpRequest, uid: str, format: str) -> HttpResponse:
     """The claims somebody made or passed on."""
-    listings = _known(naming(PARTY_KINDS, uid))
+    listings = newest(PARTY_KINDS, uid, ENTRIES)
     facts = party_in(listings[0].edition.data, uid)
     page = reverse("public:party", args=[uid, facts["slug"]])
     subtitle = "Claims made or passed on, checked or updated last."
@@ -48,22 +48,10 @@ def party(request: HttpRequest, uid: str, format: str) -> HttpResponse:
 @require_safe
 def topic(request: HttpRequest, slug: str, format: str) -> HttpResponse:
     """The claims about one topic."""
-    listings = _known(named_as(Listing.objects.all(), MentionKind.TOPIC, slug))
+    listings = newest([MentionKind.TOPIC], slug, ENTRIES)
     name = next(each["name"] for each in listings[0].edition.data["topics"] if each["slug"] == slug)
     subtitle = "Claims about this topic, checked or updated last."
     return _answer(request, format, name, subtitle, reverse("public:topic", args=[slug]), _entries(_apart(listings)))
-
-
-def _newest(listings: QuerySet[Listing]) -> list[Listing]:
-    return list(listings.select_related("edition")[:ENTRIES])
-
-
-def _known(listings: QuerySet[Listing]) -> list[Listing]:
-    """The newest of `listings`; 404 when no published claim names the party or topic any more."""
-    found = _newest(listings)
-    if not found:
-        raise Http404("No published claim names it.")
-    return found
 
 
 def _apart(listings: list[Listing]) -> list[Listing]:
@@ -71,7 +59,7 @@ def _apart(listings: list[Listing]) -> list[Listing]:
     return [listing for listing in listings if not listing.kept_with]
 
 
-def _entries(listings: list[Listing]) -> list[tuple[Edition, str]]:
+def _entries(listings: Iterable[Listing]) -> list[tuple[Edition, str]]:
     return [(listing.edition, absolute(listing.get_absolute_url())) for listing in listings]
 
 

@@ -10,10 +10,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.choices import MentionKind
-from claims.models import Mention
+from claims.models import Listing, Mention
 from claims.presenters.figures import by_subject, stated
 from claims.public.kept import until_next_edition
-from claims.public.subjects import naming
+from claims.public.leading import named_as
 
 #: So many quantities are offered, and so many of the latest claims are held side by side.
 OFFERED, SHOWN = 120, 200
@@ -35,7 +35,8 @@ def figures(request: HttpRequest) -> HttpResponse:
     named = Mention.objects.named(MentionKind.QUANTITY, key[:100].replace("\x00", "\ufffd")).first()
     if named is None:
         raise Http404("No published claim counts that.")
-    listings = naming([MentionKind.QUANTITY], named.key).filter(kept_with="").select_related("edition")[:SHOWN]
+    apart = Listing.objects.apart().select_related("edition")
+    listings = named_as(apart, MentionKind.QUANTITY, named.key)[:SHOWN]
     groups, alone = by_subject(stated(listings, named.key))
     others = [each for each in offered if each.key != named.key]
     context = {"offered": others, "of": named, "groups": groups, "alone": alone, "most": SHOWN, "listings": listings}

@@ -22,7 +22,7 @@ from claims.presenters.marks import mark_of
 from claims.presenters.quotations import in_order
 from claims.public.facets import SOURCE_KINDS, tally
 from claims.public.leading import NAMED, named_as
-from claims.public.stretches import kept, stretch
+from claims.public.stretches import Reading, kept, merged, stretch
 from claims.public.views import moved
 
 #: So many claims of one source are shown in the order of its text; a longer one is read through the list.
@@ -33,11 +33,12 @@ PARTY_KINDS = [MentionKind.CLAIMANT, MentionKind.VIA]
 @require_safe
 def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     """The claims somebody made or passed on, with a tally of the verdicts on those they made."""
-    newest = _newest(PARTY_KINDS, uid)
-    facts = party_in(newest.edition.data, uid)
+    (latest,) = newest(PARTY_KINDS, uid)
+    facts = party_in(latest.edition.data, uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
-    found = stretch(request, naming(PARTY_KINDS, uid), "newest", kept(PARTY, uid))
+    listings = Listing.objects.all()
+    found = stretch(request, listings, "newest", kept(PARTY, uid), read=naming(listings, PARTY_KINDS, uid))
     made = tally(Listing.objects.apart().filter(claimant_uid=uid))
     most = max((row["claims"] for row in made), default=0)
     context = {"party": facts, "leaf": found, "tally": [_counted(row, most) for row in made]}
@@ -47,8 +48,8 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     """One source: what was said in it, as it stands in its text, and the claims it is evidence for or against."""
-    newest = _newest(SOURCE_KINDS, uid)
-    facts = next(each for each in _sources(newest.edition.data) if each["uid"] == uid)
+    (latest,) = newest(SOURCE_KINDS, uid)
+    facts = next(each for each in _sources(latest.edition.data) if each["uid"] == uid)
     if slug != facts["slug"]:
         return moved(request, reverse("public:source", args=[uid, facts["slug"]]))
     said = list(named_as(Listing.objects.all(), MentionKind.APPEARANCE, uid).select_related("edition")[:SAID])
@@ -76,12 +77,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/topic.html", {"topic": mention, "leaf": found}, status=found.status)
 
 
-def naming(kinds: list[MentionKind], key: str) -> QuerySet[Listing]:
-    """Listings whose current edition names `key` as any of `kinds`, newest first, each once.
+def naming(listings: QuerySet[Listing], kinds: list[MentionKind], key: str) -> Reading:
+    """Those of `listings` whose current edition names `key` as any of `kinds`, newest first, each once.
 
     Those kept with another claim are among them: their pages link here, and where a thing was said stays on record.
     """
-    return Listing.objects.in_order().filter(pk__in=Mention.objects.filter(kind__in=kinds, key=key).values("listing"))
+    return merged([named_as(listings, kind, key) for kind in kinds], NAMED)
 
 
 def party_in(data: Mapping[str, Any], uid: str) -> Mapping[str, Any]:
@@ -89,12 +90,12 @@ def party_in(data: Mapping[str, Any], uid: str) -> Mapping[str, Any]:
     return next(each for each in _parties(data) if each["uid"] == uid)
 
 
-def _newest(kinds: list[MentionKind], key: str) -> Listing:
-    """The one whose edition has the latest facts about `key`; 404 when no published claim names it."""
-    listing = naming(kinds, key).select_related("edition").first()
-    if listing is None:
+def newest(kinds: list[MentionKind], key: str, most: int = 1) -> list[Listing]:
+    """So many with the latest facts about `key`, with their editions; 404 when no published claim names it."""
+    found = naming(Listing.objects.select_related("edition"), kinds, key)(most, [], False)
+    if not found:
         raise Http404("No published claim names it.")
-    return listing
+    return found
 
 
 def _parties(data: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

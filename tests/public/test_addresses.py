@@ -81,12 +81,12 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("{claim}card.png", 2), ("{corrected}editions/1/card.png", 3), ("{claim}embed/", 2),
      ("{claim}annotations.jsonld", 2), ("/card.png", 1), ("/oembed?url=http://127.0.0.1:8000{claim}", 2),
      ("{corrected}changes/1..2/", 3),
-     ("/parties/{party}/maria-lopez/", 5), ("/sources/{source}/{slug}/", 5),
+     ("/parties/{party}/maria-lopez/", 7), ("/sources/{source}/{slug}/", 6),
      ("/topics/public-health/", 4), ("/corrections/", 4), ("/scale/", 3), ("/methodology/", 1), ("/nope/", 1),
      ("/tips/", 1),
      ("/statistics/", 2), ("/figures/", 2), ("/figures/?of=nurse", 4),
      ("/feeds/latest.atom", 2), ("/feeds/corrections.atom", 2), ("/feeds/latest.json", 2),
-     ("/feeds/parties/{party}.json", 2), ("/feeds/topics/public-health.atom", 2),
+     ("/feeds/parties/{party}.json", 3), ("/feeds/topics/public-health.atom", 2),
      ("/sitemap.xml", 9), ("/log/head", 1), ("/api/", 2), ("/api/openapi.json", 0)],
 )  # fmt: skip
 def test_a_page_takes_a_small_fixed_number_of_queries(client, filled, django_assert_num_queries, path, queries):

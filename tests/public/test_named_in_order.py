@@ -8,7 +8,7 @@ from claims.choices import MentionKind
 from claims.models import Listing, Mention
 from claims.public.leading import NAMED, named_as
 from claims.public.stretches import stretch
-from claims.public.subjects import naming
+from claims.public.subjects import PARTY_KINDS, naming
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def read(query=""):
 
 
 def test_every_claim_comes_once_newest_first_and_back_again(five):
-    everything = [row.pk for row in naming([MentionKind.TOPIC], SLUG)]
+    everything = [row.pk for row in Listing.objects.naming(MentionKind.TOPIC, SLUG).in_order()]
     page = read()
     there = [row.pk for row in page]
     while page.after:
@@ -48,6 +48,22 @@ def test_every_claim_comes_once_newest_first_and_back_again(five):
         page = read(f"before={page.before}")
         back = [row.pk for row in page] + back
     assert back == everything
+
+
+def test_what_is_named_in_two_ways_comes_once_in_the_same_order(five):
+    """Of five claims Rosa said the first three and passed on the last three."""
+    listings = list(Listing.objects.naming(MentionKind.TOPIC, SLUG).in_order())
+    Mention.objects.filter(kind__in=PARTY_KINDS).delete()
+    for kind, some in zip(PARTY_KINDS, (listings[:3], listings[2:]), strict=True):
+        for listing in some:
+            own = {"published_at": listing.published_at, "uid": listing.uid}
+            Mention.objects.create(listing=listing, kind=kind, key="rosa", slug="rosa", label="Rosa", **own)
+    read = naming(Listing.objects.all(), PARTY_KINDS, "rosa")
+    assert read(9, [], False) == listings
+    for number, listing in enumerate(listings):
+        place = [listing.published_at, listing.uid]
+        assert read(2, place, False) == listings[number + 1 : number + 3]
+        assert read(2, place, True) == listings[:number][-2:][::-1]
 
 
 def test_a_mention_says_when_its_claim_was_published(db):
