@@ -13,12 +13,10 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from claims.choices import Facet, MentionKind
 from claims.models import Listing, Mention
 from claims.public.facets import COLUMNS, MENTIONS, Choices, narrow
-from claims.search.published import off_indexes
+from claims.search.published import SOONER_SORTED, off_indexes
 
 #: What the order of `named_as` goes by, before the name of a column.
 NAMED = "named_"
-#: So many claims are sooner put in order than looked for along the order of the list.
-SOONER_SORTED = 10_000
 
 
 def leader(choices: Choices, sizes: Mapping[str, int], by_time: bool) -> str | None:

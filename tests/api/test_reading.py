@@ -8,9 +8,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from claims.api.v1 import filters
 from claims.choices import Facet
 from claims.models import Edition, FacetCount, Listing, Mention
+from claims.search import published
 from claims.search.published import asking
 from tests import cast as desk
 
@@ -177,7 +177,7 @@ def test_next_leads_through_every_claim_once_in_its_order(client, shelf, monkeyp
     whole = [each["uid"] for each in client.get(f"/api/v1/claims/?page_size=100&{query}").json()["results"]]
     monkeypatch.setattr(asking, "FEW", few)
     monkeypatch.setattr(asking, "SOONER_SORTED", few)
-    monkeypatch.setattr(filters, "MANY", few)
+    monkeypatch.setattr(published, "SOONER_SORTED", few)
     assert [each["uid"] for each in pages(client, f"/api/v1/claims/?page_size=1&{query}")] == whole
     assert len(set(whole)) == len(whole) > 0
 

@@ -112,8 +112,10 @@ def test_at_every_moment_there_are_as_many_claims_as_rows(cast):
     assert [len(list(tables.rows_at(moment))) for moment in moments_] == [0, 1, 1, 2, 2]
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL keeps statistics and chooses by them")
 def test_the_first_rows_are_read_off_an_index_and_no_archive_is_put_in_order(cast):
+    if connection.vendor == "postgresql":  # which sorts what is as small as this
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
     plan = Moment.now().current().values_list("pk").explain()
     assert "edition_newest_first" in plan and "TEMP B-TREE" not in plan and "Sort" not in plan
 

@@ -37,8 +37,6 @@ LISTED: dict[str, Keys] = {
     "claimed": (("said", True), ("uid", True)),
     "best": (("relevance", True), ("published_at", True), ("uid", True)),
 }
-#: Claims that name the same thing, from which on they are many.
-MANY = 10_000
 _LOST_PLUS = re.compile(r" (?=\d\d:?\d\d$)", re.ASCII)
 
 
@@ -252,10 +250,10 @@ class ClaimFilter(Asked):
     def named(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         kinds = {"party": PARTIES, "source": SOURCES, "topic": [MentionKind.TOPIC]}[name]
         mentions = Mention.objects.filter(kind__in=kinds, key=value)
-        named = mentions.order_by()[: MANY + 1].count()
+        named = mentions.order_by()[: published.SOONER_SORTED + 1].count()
         if not named:
             raise _unknown(name, value)
-        if named > MANY:  # sooner looked for along the list than put in its order
+        if named > published.SOONER_SORTED:  # sooner looked for along the list than put in its order
             return listings.filter(Exists(mentions.filter(listing=OuterRef("pk"))))
         return listings.filter(pk__in=mentions.values("listing"))
 

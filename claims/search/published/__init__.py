@@ -6,11 +6,11 @@ an FTS5 table, PostgreSQL under a tsvector of our own words; both are given the 
 
     question = parse("council \"35 nurses\" hir* -mayor")        # raises Unaskable, whose message is for readers
     matching(listings, question)                                 # the listings that match: filter and order it further
-    by_relevance(listings, question)                             # the same, best first
+    ranked(find(listings, question))                             # the same, best first
     read(find(listings, question), "best", 25, place)            # the next 25 of them, however many there are
     hits(question, "The council hired 35 nurses.")               # where the words stand: [(4, 11), (18, 27)]
 
-Both take a text in the place of a parsed question. A question is words, all of which must occur, whatever their case
+`matching` and `find` take a text, too. A question is words, all of which must occur, whatever their case
 and accents; `"quoted words"` stand side by side, `begin*` is how a word begins, `-without` must not occur. Nothing else
 means anything: AND, OR, NEAR, brackets and colons are words or nothing. For programs, `all_words` reads a whole text in
 which no sign means anything.
@@ -20,7 +20,7 @@ stands there and in the names of the claimant and of those it came through, else
 the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
-from claims.search.published.asking import Found, by_relevance, find, matching, off_indexes, ranked, to_be_sorted
+from claims.search.published.asking import SOONER_SORTED, Found, find, matching, off_indexes, ranked, to_be_sorted
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
@@ -29,12 +29,12 @@ from claims.search.published.standing import hits
 
 __all__ = [
     "ORDERS",
+    "SOONER_SORTED",
     "Found",
     "Place",
     "Question",
     "Unaskable",
     "all_words",
-    "by_relevance",
     "fill",
     "find",
     "hits",

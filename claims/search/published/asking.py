@@ -62,13 +62,11 @@ def matching(listings: Listings, query: Question | str) -> Listings:
     return find(listings, query).listings
 
 
-def by_relevance(listings: Listings, query: Question | str) -> Listings:
-    """Those that match, best first and then newest first; `relevance` is the number they are ordered by."""
-    return ranked(find(listings, query))
-
-
 def ranked(found: Found) -> Listings:
-    """The same. All are put in order: for the first of many, `reading.best` is the quicker way."""
+    """Those that match, best first and then newest first; `relevance` is the number they are ordered by.
+
+    All are put in order: for the first of many, `reading.best` is the quicker way.
+    """
     if not found.question.wanted:  # SQLite would put them in order by what they all are
         return found.listings.annotate(relevance=Value(WORTH[ALL])).order_by("-published_at", "-uid")
     tiers = [When(_in_parts(found, parts), then=Value(WORTH[parts])) for parts in range(1, ALL)]

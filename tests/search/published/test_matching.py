@@ -118,13 +118,13 @@ def test_the_statement_weighs_more_than_the_claimant_than_the_summary_than_the_e
     listings = [Listing.objects.get(claim=desk.published(cast, statement=f"Claim {n}.")) for n in range(len(parts))]
     for listing, content in zip(listings, parts, strict=True):
         says(listing, **content)
-    best = published.by_relevance(Listing.objects.all(), "zebra")
+    best = published.ranked(published.find(Listing.objects.all(), "zebra"))
     assert [(each.pk, each.relevance) for each in best] == [
         (listing.pk, worth) for listing, worth in zip(listings, (8, 4, 2, 1), strict=True)
     ]
     says(listings[3], statement="horse", explanation="zebra")
     says(listings[0], statement="zebra", explanation="horse and horse and horse")
-    both = published.by_relevance(Listing.objects.all(), "zebra horse")
+    both = published.ranked(published.find(Listing.objects.all(), "zebra horse"))
     assert [each.relevance for each in both] == [1, 1], "each has one of the words in its explanation only"
     assert both[0].published_at >= both[1].published_at
 
@@ -166,7 +166,7 @@ def test_nothing_that_can_be_typed_breaks_the_question(listing, typed):
         question = published.parse(typed)
     except published.Unaskable:
         return
-    assert set(published.by_relevance(Listing.objects.all(), question)) <= {listing}
+    assert set(published.ranked(published.find(Listing.objects.all(), question))) <= {listing}
 
 
 def test_every_word_of_a_text_finds_it_again(listing):

@@ -56,7 +56,7 @@ def test_every_page_goes_on_where_the_one_before_ended(six, told, typed, narrow,
     listings = Listing.objects.filter(**narrow)
     by = {"newest": ["-published_at", "-uid"], "oldest": ["published_at", "uid"]}
     expected = list(
-        published.by_relevance(listings, typed)
+        published.ranked(published.find(listings, typed))
         if order == "best"
         else published.matching(listings, typed).order_by(*by[order])
     )
