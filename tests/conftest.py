@@ -138,6 +138,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def parts_drawn_anew():
+    """Each part of a page that would be remembered is drawn anew, and must be what was remembered."""
+    from claims.lately import Lately
+    from claims.presenters import once
+
+    class Compared(Lately):
+        def get(self, key):
+            return None
+
+        def put(self, key, made, size):
+            before = super().get(key)
+            assert before in (None, made), f"{key} does not name all that this is made of:\n{before}\n{made}"
+            super().put(key, made, size)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(once, "drawings", Compared(once.ROOM))
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser(django_db_setup):
     """Debian's Chromium, driven by Playwright; without one the test is skipped, or fails where CI asks for it."""

@@ -27,6 +27,7 @@ FLOORS = {
             "markup",
             "incoming",
             "whole",
+            "lately",
         ],
         0,
     ),

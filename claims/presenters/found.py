@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims.markup.plain import plain
 from claims.models import Listing
-from claims.search.published import Question, hits
+from claims.search.published import Question, hits, stand
 
 BEFORE, LONGEST = 60, 240  # characters of an excerpt: before the first hit, and in all
 
@@ -26,12 +26,14 @@ class Found:
 
 def found(question: Question, listing: Listing) -> Found:
     """The row of `listing`, whose edition must be at hand, marked with what was asked."""
-    statement, summary = marked(question, listing.statement), marked(question, listing.summary)
-    shown = f"{listing.statement}\n{listing.claimant_name}\n{listing.via}\n{listing.summary}"
-    asked = (Question((each,)) for each in question.wanted)
-    elsewhere = any(not hits(each, shown) for each in asked)
-    text = excerpt(question, plain(listing.edition.data["explanation"])) if elsewhere else SafeString()
-    return Found(statement, marked(question, listing.claimant_name), summary, text)
+    shown = [listing.statement, listing.claimant_name, listing.via, listing.summary]
+    said_there = stand(question, shown)
+    return Found(
+        statement=marked(question, listing.statement),
+        claimant=marked(question, listing.claimant_name),
+        summary=marked(question, listing.summary),
+        excerpt=SafeString() if said_there else excerpt(question, plain(listing.edition.data["explanation"])),
+    )
 
 
 def marked(question: Question, text: str) -> SafeString:

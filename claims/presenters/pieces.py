@@ -26,6 +26,7 @@ from django.utils.translation import get_language
 
 from claims.models import Listing
 from claims.presenters import interface
+from claims.presenters.found import Found
 from claims.presenters.marks import Mark, mark_of
 
 
@@ -49,9 +50,10 @@ class Row(NamedTuple):
     value: int | None
     best: int | None
     shape: str
+    found: Found | None = None
 
 
-_VALUES = attrgetter(*Row._fields[1:])
+_VALUES = attrgetter(*Row._fields[1:-1])
 
 
 def verdict(what: object, size: str = "", best: int | None = None) -> SafeString:
@@ -60,10 +62,12 @@ def verdict(what: object, size: str = "", best: int | None = None) -> SafeString
 
 
 def row(listing: Listing) -> SafeString:
-    """A claim in a list. With words found in it, or as what a source is evidence, it is of this page alone."""
-    if hasattr(listing, "found") or hasattr(listing, "uses"):
+    """A claim in a list, with what was found in it. As what a source is evidence, it is of this page alone."""
+    if hasattr(listing, "uses"):
         return render_to_string("public/_row.html", {"listing": listing})
-    return _once(_row, Row(listing.get_absolute_url(), *_VALUES(listing)))
+    found = getattr(listing, "found", None)
+    values = Row(listing.get_absolute_url(), *_VALUES(listing))._replace(found=found)
+    return _once(_found if found else _row, values)
 
 
 def choices(values: Iterable[Any], page: str, chosen: str) -> SafeString:
@@ -104,6 +108,11 @@ def _drawn(mark: Mark, size: str, language: str) -> SafeString:
 
 @lru_cache(maxsize=4_096)
 def _row(values: Row, language: str) -> SafeString:
+    return render_to_string("public/_row.html", {"listing": values})
+
+
+@lru_cache(maxsize=512)  # of one question: they shall not take the place of what stands on many pages
+def _found(values: Row, language: str) -> SafeString:
     return render_to_string("public/_row.html", {"listing": values})
 
 

@@ -8,14 +8,13 @@ somebody) goes on to Django.
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict
-from threading import Lock
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.http.response import HttpResponseBase
 
+from claims.lately import Lately
 from claims.public.keeping import MadeOf, stands, today
 
 logger = logging.getLogger(__name__)
@@ -46,19 +45,13 @@ class Shelf:
     """The pages asked for last, up to so many bytes."""
 
     def __init__(self, room: int = ROOM) -> None:
-        self.room, self._bytes, self._lock = room, 0, Lock()
-        self._pages: OrderedDict[Key, Ready] = OrderedDict()
+        self._pages: Lately[Ready] = Lately(room)
 
     def find(self, environ: Environ) -> Ready | None:
         """The page that answers this request, if it still stands."""
         key = _key(environ)
         page = self._pages.get(key) if key else None
-        if page is None or key is None or not _is_current(page):
-            return None
-        with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-        return page
+        return page if page and _is_current(page) else None
 
     def put(self, environ: Environ, response: HttpResponseBase, status: str, headers: list[tuple[str, str]]) -> None:
         """Lay an answer there, where `keeping` kept it."""
@@ -66,16 +59,7 @@ class Shelf:
         if key is None or made_of is None or response.cookies:
             return
         page = Ready(made_of, status, headers, response.content)  # type: ignore[attr-defined]
-        with self._lock:
-            self._drop(key)
-            self._pages[key] = page
-            self._bytes += len(page.body)
-            while self._bytes > self.room:
-                self._drop(next(iter(self._pages)))
-
-    def _drop(self, key: Key) -> None:
-        page = self._pages.pop(key, None)
-        self._bytes -= len(page.body) if page else 0
+        self._pages.put(key, page, len(page.body))
 
 
 def _key(environ: Environ) -> Key | None:

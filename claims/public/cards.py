@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from claims.imaging.share_card import Card, draw
 from claims.models import Listing
 from claims.presenters.share_card import card_of, site_card, tag
-from claims.public.views import moved, sealed
+from claims.public.record import sealed
+from claims.public.views import moved
 
 
 @require_safe

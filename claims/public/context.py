@@ -14,6 +14,8 @@ from claims.presenters.interface import interface, plain
 from claims.public.keeping import Standing
 from claims.public.languages import choices
 
+TABS = frozenset({"public:claim_list", "public:corrections", "public:scale", "public:methodology"})
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context processor."""
@@ -27,12 +29,19 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "organisation_url": settings.ORGANISATION_URL,
         "demo": settings.DEMO,
         "takes_tips": settings.TIPS and served,
+        "tab": _tab(request),
         "here": spoken(request.path + _page(request)),
         "interface": getattr(request, "interface", None) or interface(),
         "languages": [each | {"address": spoken(each["path"])} for each in choices(request)],
         "site_card": absolute(reverse("public:site_card")),
         "log_head": _log_head(request),
     }
+
+
+def _tab(request: HttpRequest) -> str:
+    """The name of the page if the masthead leads to it."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return name if name in TABS else ""
 
 
 def _log_head(request: HttpRequest) -> Any:

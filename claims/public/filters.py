@@ -190,7 +190,7 @@ class ClaimFilter(django_filters.FilterSet):
         """All that was asked, as the next of many are read from it."""
         return published.find(self._all_but_words(by_time=self._by_time), self.question)
 
-    @property
+    @cached_property
     def question(self) -> published.Question:
         """The words asked for, once the filter is valid."""
         return published.parse(str(self.form.cleaned_data["q"]))
@@ -205,6 +205,13 @@ class ClaimFilter(django_filters.FilterSet):
         return self._in_order(self.found)
 
     @property
+    def rows(self) -> QuerySet[Listing]:
+        """All that was asked, in its order, with editions under words; none where there is a `reading`."""
+        if self.reading:
+            return self.queryset.none()
+        return self.qs.select_related("edition") if self.question else self.qs
+
+    @cached_property
     def reading(self) -> Reading | None:
         """How the list is read on under words, with editions: off their index, unless that has no such order."""
         if not self.question or self.order not in published.ORDERS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from claims.choices import Facet
@@ -43,17 +44,17 @@ def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
     """The facets that have anything to choose from, each with its values in the order readers look for them."""
     scale = facets.scale()
     named = found.names | {Facet.VERDICT.value: found.names[Facet.VERDICT] | scale}
-    shown = []
+    question, shown = Question(asked), []
     for facet, counts in found.counts.items():
         most = MOST if facet in (Facet.VERDICT, asked.get(MORE)) else SHOWN
         chosen = choices.get(facet, [])
         keys = [key for place, key in enumerate(counts) if place < most or key in chosen]
         values = [
-            Value(key, named[facet].get(key, key), counts[key], key in chosen, toggled(asked, facet, key))
+            Value(key, named[facet].get(key, key), counts[key], key in chosen, question.toggled(facet, key))
             for key in _in_order(facet, keys, list(scale))
         ]
         cut = len(keys) < len(counts)
-        more = _query(asked, MORE, [facet]) if cut and most == SHOWN else ""
+        more = question.put(MORE, [facet]) if cut and most == SHOWN else ""
         counted = None not in counts.values()
         if values:
             shown.append(Offer(facet, _(str(Facet(facet).label)), values, more, cut and most == MOST and counted))
@@ -62,8 +63,7 @@ def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
 
 def toggled(asked: QueryDict, name: str, key: str) -> str:
     """The question with one more choice, or one fewer, from the first page."""
-    keys = asked.getlist(name)
-    return _query(asked, name, [each for each in keys if each != key] if key in keys else [*filter(None, keys), key])
+    return Question(asked).toggled(name, key)
 
 
 def without(asked: QueryDict, *names: str) -> str:
@@ -74,14 +74,26 @@ def without(asked: QueryDict, *names: str) -> str:
     return str(rest.urlencode())
 
 
-def _query(asked: QueryDict, name: str, values: list[str]) -> str:
-    rest = asked.copy()
-    for place in PLACES:
-        rest.pop(place, None)
-    rest.setlist(name, values)
-    for empty in [each for each in rest if not any(rest.getlist(each))]:
-        del rest[empty]
-    return str(rest.urlencode())
+class Question:
+    """What was asked, as the query of an address: its parts are written once, and any can be put otherwise."""
+
+    def __init__(self, asked: QueryDict) -> None:
+        self._asked = asked
+        self._parts = {name: _written(name, values) for name, values in asked.lists() if name not in PLACES}
+
+    def put(self, name: str, values: list[str]) -> str:
+        """With these values under `name`, from the first page."""
+        return "&".join(filter(None, {**self._parts, name: _written(name, values)}.values()))
+
+    def toggled(self, name: str, key: str) -> str:
+        keys = self._asked.getlist(name)
+        rest = [each for each in keys if each != key]
+        return self.put(name, rest if key in keys else [*filter(None, keys), key])
+
+
+def _written(name: str, values: list[str]) -> str:
+    """Nothing for what was left empty."""
+    return urlencode([(name, value) for value in values]) if any(values) else ""
 
 
 def _in_order(facet: str, keys: list[str], scale: list[str]) -> list[str]:

@@ -16,12 +16,15 @@ from claims.public.context import absolute
 
 def shared(listing: Listing, shown: Edition) -> dict[str, Any]:
     """For `public/_social.html` and `public/_share.html`. An edition has its own picture and its claim's frame."""
-    asked = urlencode({"url": absolute(listing.get_absolute_url())})
+
+    def address() -> str:
+        return absolute(listing.get_absolute_url())
+
     return {
-        "card": absolute(f"{shown.get_absolute_url()}card.png"),
-        "card_words": words_of(card_of(shown, settings.SITE_NAME)),
-        "oembed": f"{absolute(reverse('public:oembed'))}?{asked}",
-        "share": framed(listing),
+        "card": lambda: absolute(f"{shown.get_absolute_url()}card.png"),
+        "card_words": lambda: words_of(card_of(shown, settings.SITE_NAME)),
+        "oembed": lambda: f"{absolute(reverse('public:oembed'))}?{urlencode({'url': address()})}",
+        "share": lambda: framed(listing),
     }
 
 

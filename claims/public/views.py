@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
@@ -13,14 +10,11 @@ from django.views.decorators.http import require_safe
 from claims.models import Edition, Listing, Rating
 from claims.models.facet import ALL
 from claims.presenters import found as marking
-from claims.presenters.citation import bibtex, citation, csl_json
-from claims.presenters.claim_review import claim_review, media_reviews
 from claims.public import facets
-from claims.public.context import absolute, spoken
 from claims.public.emptiness import emptiness
 from claims.public.filters import ClaimFilter
 from claims.public.offers import MORE, offers
-from claims.public.sharing import shared
+from claims.public.record import record, sealed
 from claims.public.stretches import kept, stretch
 
 LATEST = 8
@@ -49,8 +43,9 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
     only, more = asked.only_chosen, request.GET.get(MORE, "")
     counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key)
-    listings = asked.qs.select_related("edition") if asked.question else asked.qs
-    found = stretch(request, listings, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more)
+    found = stretch(
+        request, asked.rows, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more
+    )
     if asked.question:
         for listing in found.page:
             listing.found = marking.found(asked.question, listing)
@@ -72,9 +67,7 @@ def claim(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
     listing = get_object_or_404(Listing.objects.select_related("edition"), uid=uid)
     if slug != listing.slug:
         return moved(request, listing.get_absolute_url())
-    markups = [claim_review(listing.edition), *media_reviews(listing.edition)]
-    context = {**_record(listing, listing.edition), "markups": [each for each in markups if each]}
-    return render(request, "public/claim.html", context)
+    return render(request, "public/claim.html", record(listing, listing.edition))
 
 
 @require_safe
@@ -84,7 +77,7 @@ def edition(request: HttpRequest, uid: str, slug: str, number: int) -> HttpRespo
     shown = sealed(listing, number)
     if slug != shown.data["slug"]:
         return moved(request, shown.get_absolute_url())
-    return render(request, "public/edition.html", _record(listing, shown))
+    return render(request, "public/edition.html", record(listing, shown))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -105,44 +98,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def no_room(request: HttpRequest) -> HttpResponse:
     """The page for whatever failed because a disk is full: as for a 500, and what to do with what was typed."""
     return HttpResponse(render_to_string("507.html", {"sent": request.method == "POST"}), status=507)
-
-
-def kept_with(edition: Edition) -> Listing | None:
-    """The claim that an edition says its own is kept together with, as readers find it now."""
-    other = edition.data.get("kept_with")
-    return Listing.objects.filter(uid=other["uid"]).first() if other else None
-
-
-def sealed(listing: Listing, number: int) -> Edition:
-    """One edition of a claim; costs no query where it is the current one."""
-    if number == listing.number:
-        return listing.edition
-    return get_object_or_404(Edition, pk=f"{listing.uid}.{number}")
-
-
-def _record(listing: Listing, shown: Edition) -> dict[str, Any]:
-    """What `public/_record.html` needs: the edition, its address, and the list of all editions of its claim."""
-    editions = [listing.edition]
-    if listing.number > 1:
-        editions = list(Edition.objects.filter(claim=listing.claim_id).order_by("-number"))
-    kept = kept_with(shown)
-    address = absolute(shown.get_absolute_url())
-    return {
-        "listing": listing,
-        "edition": shown,
-        "data": shown.data,
-        "linked": shown == listing.edition,
-        "editions": editions,
-        "successor": next((each for each in editions if each.number == shown.number + 1), None),
-        "address": address,
-        "kept": kept,
-        # Search engines are sent on to the claim it is kept together with, where it is listed.
-        "canonical": spoken((kept or listing).get_absolute_url()),
-        "citation": citation(shown, address, settings.SITE_NAME),
-        "bibtex": bibtex(shown, address, settings.SITE_NAME),
-        "csl": csl_json(shown, address, settings.SITE_NAME),
-        **shared(listing, shown),
-    }
 
 
 def moved(request: HttpRequest, address: str) -> HttpResponse:

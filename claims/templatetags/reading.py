@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from claims.choices import Authenticity, ClaimKind, Directness, EditionKind, PartyKind, SourceKind
 from claims.folding import fold
 from claims.presenters import markdown as presenting_markdown
-from claims.presenters import pieces, wording
+from claims.presenters import once, pieces, wording
 
 register = template.Library()
 # `language_name` is a filter of Django’s own, which fails on a code it does not know.
@@ -29,6 +29,7 @@ register.simple_tag(pieces.verdict)
 register.simple_tag(pieces.row)
 register.simple_tag(pieces.choices)
 register.tag(pieces.url)
+register.tag(once.once)
 
 _WORDS: dict[str, Any] = {
     "authenticity": Authenticity,

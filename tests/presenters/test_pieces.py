@@ -8,7 +8,9 @@ from django.utils import translation
 
 from claims.models import Listing
 from claims.presenters import pieces
+from claims.presenters.found import found
 from claims.presenters.marks import RETRACTED
+from claims.search.published import parse
 from tests import cast as desk
 
 
@@ -28,7 +30,7 @@ def test_a_row_is_what_the_template_makes_of_the_listing(listing):
     assert drawn("{% row listing %}", listing=listing) == fresh
 
 
-@pytest.mark.parametrize("name", sorted({*pieces.Row._fields} - {"get_absolute_url", "value", "best"}))
+@pytest.mark.parametrize("name", sorted({*pieces.Row._fields} - {"get_absolute_url", "value", "best", "found"}))
 def test_a_row_that_differs_in_anything_is_another_row(listing, name):
     before = drawn("{% row listing %}", listing=listing)
     changed = {
@@ -47,10 +49,13 @@ def test_a_row_that_differs_in_anything_is_another_row(listing, name):
 
 
 def test_words_found_in_a_row_are_marked_in_that_row_alone(listing):
-    listing.found = {"statement": "The <mark>council</mark>"}
-    assert "&lt;mark&gt;council" in drawn("{% row listing %}", listing=listing)
+    before = drawn("{% row listing %}", listing=listing)
+    for word in ("council", "nurses"):
+        listing.found = found(parse(word), listing)
+        assert f"<mark>{word}</mark>" in (marked := drawn("{% row listing %}", listing=listing))
+        assert marked.count("<mark>") == 1
     del listing.found
-    assert "mark&gt;" not in drawn("{% row listing %}", listing=listing)
+    assert drawn("{% row listing %}", listing=listing) == before
 
 
 def test_a_verdict_is_drawn_by_its_value(listing):

@@ -25,7 +25,7 @@ from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
 from claims.search.published.shelf import fill, lay, missing, put
-from claims.search.published.standing import hits
+from claims.search.published.standing import hits, stand
 
 __all__ = [
     "ORDERS",
@@ -48,5 +48,6 @@ __all__ = [
     "put",
     "ranked",
     "read",
+    "stand",
     "to_be_sorted",
 ]

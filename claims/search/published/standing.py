@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from claims.search.published.question import Asked, Question
-from claims.search.published.words import Word, unspaced, words
+from claims.search.published.words import LONGEST, Word, unspaced, words
+
+_PLAIN = "[0-9A-Za-z]"
+_BETWEEN = "[^0-9A-Za-z]+"
+
+Stretch = tuple[int, int]
 
 
-def hits(question: Question, text: str) -> list[tuple[int, int]]:
+def hits(question: Question, text: str) -> list[Stretch]:
     """The stretches `[start, end)` of `text`, in code points and in order, none touching the next."""
-    found = words(text)
-    stretches = sorted({place for asked in question.wanted for place in _places(asked, found)})
-    joined: list[tuple[int, int]] = []
-    for start, end in stretches:
+    joined: list[Stretch] = []
+    for start, end in sorted({place for places in _all(question.wanted, text) for place in places}):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
@@ -19,7 +25,38 @@ def hits(question: Question, text: str) -> list[tuple[int, int]]:
     return joined
 
 
-def _places(asked: Asked, found: list[Word]) -> list[tuple[int, int]]:
+def stand(question: Question, texts: list[str]) -> bool:
+    """Whether each thing that is wanted stands in one of `texts`, at least."""
+    found = [False] * len(question.wanted)
+    for text in texts:
+        found = [already or bool(here) for already, here in zip(found, _all(question.wanted, text), strict=True)]
+    return all(found)
+
+
+def _all(wanted: tuple[Asked, ...], text: str) -> list[list[Stretch]]:
+    """The places of each thing that is wanted."""
+    if text.isascii():
+        patterns = [_pattern(asked) for asked in wanted]
+        if None not in patterns:
+            return [[found.span(1) for found in pattern.finditer(text)] for pattern in patterns if pattern]
+    read = words(text)
+    return [_places(asked, read) for asked in wanted]
+
+
+@lru_cache(maxsize=1_000)
+def _pattern(asked: Asked) -> re.Pattern[str] | None:
+    """What finds it in a text of plain letters, some ten times as quickly as word by word; None if nothing can.
+
+    Seen ahead and not read over, so that places may overlap.
+    """
+    if any(len(word) >= LONGEST for way in asked.ways for word in way):  # known by its beginning only
+        return None
+    ways = "|".join(_BETWEEN.join(map(re.escape, way)) for way in asked.ways)
+    rest = f"{_PLAIN}*" if asked.begins else ""
+    return re.compile(f"(?<!{_PLAIN})(?=((?:{ways}){rest})(?!{_PLAIN}))", re.IGNORECASE | re.ASCII)
+
+
+def _places(asked: Asked, found: list[Word]) -> list[Stretch]:
     return [
         (found[at].start, _end(found[at + len(way) - 1], asked, way[-1]))
         for way in asked.ways
