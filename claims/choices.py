@@ -241,6 +241,10 @@ class EditionKind(TextChoices):
     RETRACTION = "retraction", "Retraction"
 
 
+#: What tells readers that something published was wrong.
+CORRECTING = [EditionKind.CORRECTION, EditionKind.RETRACTION]
+
+
 class MentionKind(TextChoices):
     """As what a published edition names a topic, a party, a source, or what its figures count."""
 

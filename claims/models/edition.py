@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from claims.choices import EditionKind, MentionKind
+from claims.choices import CORRECTING, EditionKind, MentionKind
 from claims.models.claim import Claim
 from claims.models.fields import PartialDateField
 
@@ -21,8 +21,18 @@ from claims.models.fields import PartialDateField
 class EditionQuerySet(models.QuerySet["Edition"]):
     def corrections(self) -> EditionQuerySet:
         """Corrections and retractions, newest first; updates are not among them: nothing was wrong."""
-        kinds = [EditionKind.CORRECTION, EditionKind.RETRACTION]
-        return self.filter(kind__in=kinds).order_by("-published_at", "-id")
+        return self.filter(kind__in=CORRECTING).order_by("-published_at", "-id")
+
+    def latest_corrections(self, most: int, among: Q | None = None, *, oldest: bool = False) -> list[Edition]:
+        """The first of `corrections` that are `among` some, or the last of them, the oldest first.
+
+        Each kind is read off its index, as far as anybody looks; of both together a database sorts all there are.
+        """
+        found: list[Edition] = []
+        for kind in CORRECTING:
+            rows = self.filter(among or Q(), kind=kind).order_by("-published_at", "-id")
+            found += (rows.reverse() if oldest else rows)[:most]
+        return sorted(found, key=lambda each: (each.published_at, each.pk), reverse=not oldest)[:most]
 
 
 class Edition(models.Model):

@@ -9,13 +9,15 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Scale
 from claims.models.facet import CORRECTIONS
-from claims.public.stretches import kept, stretch
+from claims.public.stretches import kept, read_on, stretch
 
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
     """Every correction and retraction, newest first, each with the verdict before it and after."""
-    found = stretch(request, Edition.objects.corrections(), "edition", kept(CORRECTIONS))
+    # An older address with the number of a page is answered off the query set: the pages before it need not be read.
+    read = None if request.GET.get("page") else read_on(Edition.objects.latest_corrections, "edition")
+    found = stretch(request, Edition.objects.corrections(), "edition", kept(CORRECTIONS), read=read)
     earlier = Edition.objects.in_bulk([f"{each.uid}.{each.number - 1}" for each in found.page])
     rows = [{"edition": each, "before": earlier.get(f"{each.uid}.{each.number - 1}")} for each in found.page]
     return render(request, "public/corrections.html", {"rows": rows, "leaf": found}, status=found.status)

@@ -29,7 +29,7 @@ def latest(request: HttpRequest, format: str) -> HttpResponse:
 @require_safe
 def corrections(request: HttpRequest, format: str) -> HttpResponse:
     """Corrections and retractions, each linked to the edition that made it."""
-    editions = Edition.objects.corrections()[:ENTRIES]
+    editions = Edition.objects.latest_corrections(ENTRIES)
     entries = [(edition, absolute(edition.get_absolute_url())) for edition in editions]
     subtitle = "What was published wrong, and how it was put right."
     return _answer(request, format, "Corrections", subtitle, reverse("public:corrections"), entries)

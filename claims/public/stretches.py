@@ -92,6 +92,15 @@ def merged(lists: Sequence[QuerySet[Any]], by: str = "") -> Reading:
     return read
 
 
+def read_on(rows: Callable[..., list[Any]], order: str) -> Reading:
+    """`rows(most, among, oldest=)` as stretches are read: from a place on, or back from it."""
+
+    def read(most: int, place: list[Any], backwards: bool) -> list[Any]:
+        return rows(most, _beyond(list(_KEYS[order]), place, backwards) if place else None, oldest=backwards)
+
+    return read
+
+
 class _FromTheFirst:
     """Rows that are read on, as a page with a number asks for them."""
 

@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "listings": Listing.objects.newest()[:LATEST],
         "claims": kept(ALL),
-        "corrections": Edition.objects.corrections()[:3],
+        "corrections": Edition.objects.latest_corrections(3),
         "ratings": ratings,
         "best": max((rating.value for rating in ratings if rating.value), default=None),
     }

@@ -248,7 +248,7 @@ def test_the_index_begins_at_the_cursor_and_no_row_before_it_is_read(client, she
 
 BUDGETS = {
     "": 0, "claims/": 2, "claims/?q=nurses": 3, "claims/?verdict=mixed&topic=public-health": 4, "claims/{uid}/": 1,
-    "claims/{uid}/editions/": 2, "claims/{uid}/editions/1/": 2, "editions/": 2, "corrections/": 3, "parties/": 6,
+    "claims/{uid}/editions/": 2, "claims/{uid}/editions/1/": 2, "editions/": 2, "corrections/": 4, "parties/": 6,
     "parties/{party}/": 3, "sources/": 6, "topics/": 5, "topics/public-health/": 3, "scale/": 2, "log/head/": 1,
     "claims/?claimant=nobody": 1, "claims/nope/": 1, "nowhere/": 0,
 }  # fmt: skip

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import Group
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from claims import audit
@@ -238,6 +239,19 @@ def test_corrections_are_corrections_and_retractions_newest_first(cast):
     correcting.retract(claim, by=cast.edda, reason="The register was forged.")
     assert list(claim.editions.values_list("kind", flat=True)) == ["first", "correction", "update", "retraction"]
     assert [edition.kind for edition in Edition.objects.corrections()] == ["retraction", "correction"]
+
+
+def test_the_latest_corrections_are_the_first_of_all_and_from_either_end(cast):
+    for number in range(4):
+        claim = desk.published(cast, statement=f"The town has {number} bridges.")
+        correcting.retract(claim, by=cast.edda, reason="Forged.") if number % 2 else desk.republished(claim, cast)
+    everything = list(Edition.objects.corrections())
+    assert len(everything) == 4
+    for most in (1, 3, 9):
+        assert Edition.objects.latest_corrections(most) == everything[:most]
+        assert Edition.objects.latest_corrections(most, oldest=True) == everything[::-1][:most]
+    earlier = Q(published_at__lt=everything[0].published_at)
+    assert Edition.objects.latest_corrections(9, earlier) == everything[1:]
 
 
 def test_the_newest_listing_comes_first_and_the_uid_settles_ties(cast):

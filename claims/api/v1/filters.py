@@ -16,8 +16,8 @@ from django_filters.rest_framework import FilterSet
 from drf_spectacular.utils import extend_schema_field
 from rest_framework.exceptions import ValidationError
 
-from claims.api.v1.pages import NEWEST, OLDEST, Keys, Reading, ordered
-from claims.choices import ClaimKind, EditionKind, MentionKind
+from claims.api.v1.pages import NEWEST, OLDEST, Keys, Reading, beyond, ordered
+from claims.choices import CORRECTING, ClaimKind, EditionKind, MentionKind
 from claims.models import Edition, Listing, Mention, Rating
 from claims.models.fields import PartialDateFormField
 from claims.partialdate import PartialDate
@@ -27,7 +27,6 @@ from claims.search import published
 RETRACTED = "retracted"
 PARTIES = [MentionKind.CLAIMANT, MentionKind.VIA]
 SOURCES = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
-CORRECTING = [EditionKind.CORRECTION, EditionKind.RETRACTION]
 BY_TIME = [("newest", "newest edition first"), ("oldest", "oldest edition first")]
 ORDERS = [*BY_TIME, ("claimed", "latest said first"), ("best", "best match first")]
 
@@ -134,6 +133,15 @@ class CorrectionFilter(Asked):
     class Meta:
         model = Edition
         fields: list[str] = []
+
+    @property
+    def reading(self) -> Reading:
+        return self._read_on
+
+    def _read_on(self, most: int, place: list[Any]) -> list[Any]:
+        further = beyond(self.keys, place) if place else None
+        found: list[Any] = self.qs.latest_corrections(most, further, oldest=self.keys is OLDEST)
+        return found
 
 
 class ClaimFilter(Asked):
