@@ -87,10 +87,10 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
      ("/statistics/", 2), ("/figures/", 2), ("/figures/?of=nurse", 4),
      ("/feeds/latest.atom", 2), ("/feeds/corrections.atom", 3), ("/feeds/latest.json", 2),
      ("/feeds/parties/{party}.json", 3), ("/feeds/topics/public-health.atom", 2),
-     ("/sitemap.xml", 9), ("/log/head", 1), ("/api/", 2), ("/api/openapi.json", 0)],
+     ("/sitemap.xml", 6), ("/log/head", 1), ("/api/", 2), ("/api/openapi.json", 0)],
 )  # fmt: skip
 def test_a_page_takes_a_small_fixed_number_of_queries(client, filled, django_assert_num_queries, path, queries):
-    for kept in ("/claims/", "/statistics/", "/figures/"):  # what is counted once per edition
+    for kept in ("/claims/", "/statistics/", "/figures/", "/sitemap.xml"):  # what is counted once per edition
         client.get(kept)
     with django_assert_num_queries(queries):
         client.get(filled(path))
@@ -102,8 +102,9 @@ def test_queries_do_not_grow_with_the_claims(client, shelf, django_assert_num_qu
     cast = desk.Cast(*desk.Member.objects.order_by("pk")[:4])
     for number in range(4):
         desk.published(cast, statement=f"Another claim, number {number}.")
-    client.get("/claims/")
-    for path, queries in (("/", 6), ("/claims/", 4), ("/feeds/latest.atom", 2), ("/sitemap.xml", 9)):
+    for kept in ("/claims/", "/sitemap.xml"):
+        client.get(kept)
+    for path, queries in (("/", 6), ("/claims/", 4), ("/feeds/latest.atom", 2), ("/sitemap.xml", 6)):
         with django_assert_num_queries(queries):
             client.get(path)
 
