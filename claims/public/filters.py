@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import Any
 
@@ -130,6 +131,8 @@ class ClaimFilter(django_filters.FilterSet):
             values = [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)]
             readable.setlist(name, list(filter(None, values)) if name in Facet.values else values)
         super().__init__(readable, listings)
+        #: What `_few_said` looked up already.
+        self._said: dict[Any, tuple[int, ...] | None] = {(None, None): None}
 
     @classmethod
     def get_filters(cls) -> dict[str, Any]:
@@ -171,8 +174,23 @@ class ClaimFilter(django_filters.FilterSet):
             if name not in but:
                 listings = self.filters[name].filter(listings, value)
         choices = {facet: keys for facet, keys in self.chosen.items() if facet not in but}
+        few = self._few_said(*but)
+        if few is not None:
+            return leading.among(listings, choices, few)
         leader = leading.leader(choices, self.form.sizes, by_time)
         return leading.led(listings, choices, leader, by_time) if choices else listings
+
+    def _days(self, *but: str) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day that are asked for."""
+        first, last = (None if name in but else self.form.cleaned_data[name] for name in ("from", "to"))
+        return first and first.earliest, last and last.latest
+
+    def _few_said(self, *but: str) -> tuple[int, ...] | None:
+        """The keys of all claims said between the days; None where they are many, or no day is asked for."""
+        days = self._days(*but)
+        if days not in self._said:
+            self._said[days] = published.few_said(*days)
+        return self._said[days]
 
     @property
     def _by_time(self) -> bool:
@@ -182,8 +200,9 @@ class ClaimFilter(django_filters.FilterSet):
     @property
     def by(self) -> str:
         """What goes before the names of the columns that `qs` is ordered by."""
-        leader = leading.leader(self.chosen, self.form.sizes, self._by_time)
-        return leading.by(self.chosen, leader) if self._by_time else ""
+        if not self._by_time or self._few_said() is not None:
+            return ""
+        return leading.by(self.chosen, leading.leader(self.chosen, self.form.sizes, self._by_time))
 
     @cached_property
     def found(self) -> published.Found:
@@ -242,7 +261,8 @@ class ClaimFilter(django_filters.FilterSet):
             case "best":
                 return published.ranked(found)
             case "claimed":
-                return published.to_be_sorted(found).order_by("-said", "-uid")
+                rows = published.within_days(published.to_be_sorted(found), *self._days())
+                return rows.order_by("-said", "-uid")
             case "oldest":
                 return found.listings.order_by(f"{self.by}published_at", f"{self.by}uid")
             case _:

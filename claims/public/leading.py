@@ -1,12 +1,13 @@
 """Which of the choices leads to the rows of a list, and which are only looked at in the rows.
 
-The one that the fewest claims have leads, for that is kept. A list is then read off one index, in its order, and as far
-as somebody reads; a database that knows no such numbers might as well begin with the widest.
+The one that the fewest claims have leads, for that is kept; or two dates, if few claims were said between them. A list
+is then read off one index, in its order, and as far as somebody reads; a database that knows no such numbers might as
+well begin with the widest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
@@ -45,6 +46,13 @@ def led(listings: QuerySet[Listing], choices: Choices, leader: str | None, by_ti
     if by_time and _is_one_topic(leader, keys):
         return named_as(listings, MentionKind.TOPIC, keys[0])
     return narrow(listings, leader, keys)
+
+
+def among(listings: QuerySet[Listing], choices: Choices, keys: Sequence[int]) -> QuerySet[Listing]:
+    """Those of `listings` with these keys that have any of each facet's choices."""
+    for facet, chosen in choices.items():
+        listings = _beside(listings, facet, chosen)
+    return off_indexes(listings).filter(pk__in=keys)
 
 
 def by(choices: Choices, leader: str | None) -> str:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 from django.http import QueryDict
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Listing
@@ -14,6 +14,7 @@ from claims.public.filters import ClaimFilter
 from claims.public.stretches import stretch
 from claims.search import published
 from claims.search.published import asking
+from claims.search.published import days as days_module
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,30 @@ def counted(query, name):
     asked = ClaimFilter(QueryDict(query), Listing.objects.newest())
     assert asked.is_valid()
     return facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=f"{query} {name}")
+
+
+@pytest.mark.parametrize("few", [1, 3, 4, 5])
+@pytest.mark.parametrize("days", ["from=2024-01-01&to=2024-01-02", "from=2024-01-02", "to=2024-01-02"])
+@pytest.mark.parametrize("rest", ["", "sort=oldest", "sort=claimed", "verdict=mostly-true&sort=claimed", "q=council"])
+def test_it_is_the_same_list_whether_few_were_said_between_two_days_or_many(nine, monkeypatch, days, rest, few):
+    said = dict(part.split("=") for part in days.split("&"))
+    within = Listing.objects.filter(claimed_from__gte=said.get("from", "1000-01-01"))
+    within = set(within.filter(claimed_from__lte=said.get("to", "9999-12-31")).values_list("pk", flat=True))
+    assert len(within) == 4
+    expected = [key for key in read(rest)[1] if key in within]
+    monkeypatch.setattr(days_module, "FEW", few)
+    monkeypatch.setattr(asking, "FEW", few)
+    found, everything = read(f"{days}&{rest}")
+    assert everything == expected
+    assert [row.pk for row in found.page] == expected[:2]
+    program = client_read(f"{days}&{rest}") if not rest.startswith("q") else expected
+    assert program == expected
+
+
+def client_read(query):
+    """The same of the API, which has the order under another name."""
+    claims = Client().get(f"/api/v1/claims/?{query.replace('sort=', 'ordering=').strip('&')}").json()["results"]
+    return [Listing.objects.get(uid=claim["uid"]).pk for claim in claims]
 
 
 @pytest.mark.parametrize(

@@ -238,11 +238,20 @@ class ClaimFilter(Asked):
 
     def in_order(self, rows: Any) -> Any:
         """The words come last: what they are looked for in is all else that is asked."""
-        self.found = published.find(rows, self.question)
+        days = self._days()
+        if (few := published.few_said(*days)) is not None:
+            rows = published.off_indexes(rows).filter(pk__in=few)
+        self.found = found = published.find(rows, self.question)
         if self.order == "best":
-            return published.ranked(self.found)
-        found = self.found
-        return ordered(published.to_be_sorted(found) if self.order == "claimed" else found.listings, self.keys)
+            return published.ranked(found)
+        if self.order == "claimed":
+            return ordered(published.within_days(published.to_be_sorted(found), *days), self.keys)
+        return ordered(found.listings, self.keys)
+
+    def _days(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day that are asked for."""
+        first, last = self.form.cleaned_data["from"], self.form.cleaned_data["to"]
+        return first and first.earliest, last and last.latest
 
     def words_last(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         return listings

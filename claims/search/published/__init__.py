@@ -21,6 +21,7 @@ the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
 from claims.search.published.asking import SOONER_SORTED, Found, find, matching, off_indexes, ranked, to_be_sorted
+from claims.search.published.days import few_said, within_days
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
@@ -35,6 +36,7 @@ __all__ = [
     "Question",
     "Unaskable",
     "all_words",
+    "few_said",
     "fill",
     "find",
     "hits",
@@ -50,4 +52,5 @@ __all__ = [
     "read",
     "stand",
     "to_be_sorted",
+    "within_days",
 ]

@@ -76,6 +76,10 @@ def ranked(found: Found) -> Listings:
 
 def to_be_sorted(found: Found) -> Listings:
     """The listings that match, for an order that is not that of the index: many are looked for along it."""
+    if not found.question.wanted:
+        keys = _few_of(found.listings)
+        along = off_indexes(found.listings)
+        return along if keys is None else along.filter(pk__in=keys)
     if found.led is not Led.NOWHERE or _few_with_the_words(found.question, found.listings.db, SOONER_SORTED):
         return found.listings
     return _read_in_rows(off_indexes(found.among), found.question)
