@@ -196,8 +196,8 @@ def page(browser, live_server):
 
 @pytest.fixture(autouse=True)
 def numbers_from_the_start(request):
-    """PostgreSQL takes no number back that it gave: a test with `db` has the numbers it would have on its own."""
-    if "db" in request.fixturenames:
+    """PostgreSQL takes no number back that it gave: each test has the numbers it would have on its own."""
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
         request.getfixturevalue("db")
         from tests.remembered import give_the_same_numbers
 

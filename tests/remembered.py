@@ -83,7 +83,7 @@ def give_the_same_numbers() -> None:
         if not _first_numbers:
             cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema()")
             _first_numbers.update(cursor.fetchall())
-        cursor.execute("SELECT EXISTS (SELECT 1 FROM claims_logentry)")
+        cursor.execute("SELECT EXISTS (SELECT 1 FROM claims_logentry) OR EXISTS (SELECT 1 FROM claims_member)")
         if not cursor.fetchone()[0]:
             calls = [f"setval('{name}', {last or 1}, {bool(last)})" for name, last in _first_numbers.items()]
             cursor.execute(f"SELECT {', '.join(calls)}")
