@@ -84,6 +84,7 @@ class Archive:
     def finish(self) -> None:
         """The counts, and the head of the log."""
         self.labels[ALL, ""] = "made"
+        self.counts.update(counting.sealed(Edition.objects.all()))
         FacetCount.objects.all().delete()
         for (within, within_key, facet, key), claims in sorted(self.counts.items()):
             label = "" if within else self.labels.get((facet, key), "")[:300]

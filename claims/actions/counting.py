@@ -5,11 +5,13 @@
     move(before, standing(listing))
 
 A claim of five facets, two topics and three sources is counted in ten rows and some forty pairs. Sources are left out
-of the pairs: nearly every claim brings its own, and a page with one source asked for has few claims to count.
+of the pairs: nearly every claim brings its own, and a page with one source asked for has few claims to count. Each
+edition is counted once, in the month it was sealed.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice, permutations
@@ -17,10 +19,24 @@ from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection as default
 from django.db import transaction
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncMonth
 
 from claims.choices import Facet, MentionKind
-from claims.models import FacetCount, Listing
-from claims.models.facet import ALL, AS_EVIDENCE, CORRECTIONS, IN_SOURCE, ON_TOPIC, PARTY, RETRACTED
+from claims.models import Edition, FacetCount, Listing
+from claims.models.facet import (
+    ALL,
+    AS_EVIDENCE,
+    BOTH_WAYS,
+    CORRECTIONS,
+    EDITION,
+    FIRST_IN,
+    IN_SOURCE,
+    PAGES,
+    QUANTITY,
+    RETRACTED,
+    SEALED_IN,
+)
 from claims.uids import new_uid
 
 Value: TypeAlias = tuple[str, str]  # facet, key
@@ -33,14 +49,7 @@ _FACETS = {
     MentionKind.CLAIMANT: Facet.CLAIMANT,
     MentionKind.APPEARANCE: Facet.SOURCE,
     MentionKind.EVIDENCE: Facet.SOURCE,
-}
-#: On whose page a mention puts its claim.
-_PAGES = {
-    MentionKind.TOPIC: ON_TOPIC,
-    MentionKind.CLAIMANT: PARTY,
-    MentionKind.VIA: PARTY,
-    MentionKind.APPEARANCE: IN_SOURCE,
-    MentionKind.EVIDENCE: AS_EVIDENCE,
+    MentionKind.QUANTITY: QUANTITY,
 }
 PAIRED = frozenset(Facet) - {Facet.SOURCE}
 AT_ONCE = 2_000  # listings counted before they are written
@@ -48,11 +57,15 @@ _ROWS = 500  # written by one statement
 
 
 class Standing(NamedTuple):
-    """What a listing counts for: its values with their names, its corrections, and whether the list shows it."""
+    """What a listing counts for: its values with their names, its corrections, and whether the list shows it.
+
+    `first` is the month of its first edition.
+    """
 
     values: dict[Value, str]
     corrections: int
     listed: bool
+    first: str
 
 
 def standing(listing: Any) -> Standing:
@@ -60,11 +73,13 @@ def standing(listing: Any) -> Standing:
     listed = not listing.kept_with
     values: dict[Value, str] = _columns(listing) if listed else {}
     for mention in listing.mentions.all():
-        if page := _PAGES.get(mention.kind):
+        if page := PAGES.get(mention.kind):
             values[page, mention.key] = mention.label
         if (facet := _FACETS.get(mention.kind)) and listed:
             values[facet, mention.key] = mention.label
-    return Standing(values, listing.corrections, listed)
+    both = [key for page, key in values if page == IN_SOURCE and (AS_EVIDENCE, key) in values]
+    values |= {(BOTH_WAYS, key): "" for key in both}
+    return Standing(values, listing.corrections, listed, _month(listing.first_published_at))
 
 
 def _columns(listing: Any) -> dict[Value, str]:
@@ -78,9 +93,20 @@ def _columns(listing: Any) -> dict[Value, str]:
     return values
 
 
-def move(before: Standing | None, after: Standing) -> None:
-    """Take one listing from where it stood to where it stands, in the caller's transaction."""
-    delta = places(after)
+def sealed(editions: QuerySet[Edition]) -> Counter[Place]:
+    """Where editions are counted, and how many of them."""
+    rows = editions.order_by().annotate(month=TruncMonth("published_at", tzinfo=dt.UTC)).values("month", "kind")
+    counted = rows.annotate(editions=Count("pk")).values_list("month", "kind", "editions")
+    return Counter({(SEALED_IN, _month(month), EDITION, kind): editions for month, kind, editions in counted})
+
+
+def _month(moment: dt.datetime) -> str:
+    return f"{moment.astimezone(dt.UTC):%Y-%m}"
+
+
+def move(before: Standing | None, after: Standing, editions: QuerySet[Edition]) -> None:
+    """Take one listing from where it stood to where it stands, in the caller's transaction, with its new `editions`."""
+    delta = places(after) + sealed(editions)
     known: dict[Value, str] = {}
     if before:
         delta.subtract(places(before))
@@ -100,12 +126,13 @@ def recount(listings: Any = Listing.objects, connection: Any = default) -> None:
     for some in _batches(listings):
         labels = {value: label for each in some for value, label in each.values.items()}
         _add(sum((places(each) for each in some), Counter()), labels, connection)
+    _add(sealed(Edition.objects.using(connection.alias)), {}, connection)
 
 
 def disagreements() -> Iterator[tuple[Place, int, int]]:
     """Where what is kept is not what there is: the place, what is kept, what there is. None is what must be."""
     kept = {tuple(row[:4]): row[4] for row in FacetCount.objects.values_list(*_PLACE, "claims")}
-    there: Counter[Place] = Counter()
+    there = sealed(Edition.objects.all())
     for some in _batches(Listing.objects):
         for each in some:
             there.update(places(each))
@@ -129,6 +156,7 @@ def places(stands: Standing) -> Counter[Place]:
         places["", "", CORRECTIONS, ""] = stands.corrections
     paired = [value for value in stands.values if value[0] in PAIRED]
     places.update((*one, *other) for one, other in permutations(paired, 2) if one[0] != other[0])
+    places.update((FIRST_IN, stands.first, *value) for value in paired if value[0] == Facet.VERDICT)
     return places
 
 

@@ -24,8 +24,10 @@ def list_edition(edition: Edition) -> Listing:
     """Make the listing of `edition` and all that hangs on it, in the place of the edition before it."""
     known = Listing.objects.filter(claim=edition.claim_id).first()
     before = counting.standing(known) if known else None
+    new = Edition.objects.filter(claim=edition.claim_id, number__lte=edition.number)
+    new = new.filter(number__gt=known.number) if known else new
     listing = derive(edition)
-    counting.move(before, counting.standing(listing))
+    counting.move(before, counting.standing(listing), new)
     return listing
 
 

@@ -166,7 +166,7 @@ class Listing(models.Model):
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
-    def named(self, kind: str, key: str) -> MentionQuerySet:
+    def named(self, kind: str, key: str | models.OuterRef) -> MentionQuerySet:
         return self.filter(kind=kind, key=key)
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from django.core.cache import cache
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import F, QuerySet, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -245,9 +245,3 @@ def _summed(rows: QuerySet[FacetCount]) -> QuerySet[Any, Any]:
     """Claims with any of several values, where no claim has two of them."""
     summed = rows.order_by().annotate(key_of=F("key")).values("key_of").annotate(sum=Sum("claims"))
     return summed.order_by("-sum", "key_of").values_list("key_of", "sum")
-
-
-def tally(listings: QuerySet[Listing]) -> list[dict[str, Any]]:
-    """How many of `listings` have each verdict, truest first, then those off the scale, then the retracted."""
-    rows = listings.order_by().values("verdict", "verdict_label", "value", "best", "shape").annotate(claims=Count("pk"))
-    return [dict(row) for row in rows.order_by(F("value").desc(nulls_last=True), "-verdict")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.db.models import Count, Max
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.choices import MentionKind
-from claims.models import Listing, Mention
+from claims.models import FacetCount, Listing, Mention
+from claims.models.facet import QUANTITY
 from claims.presenters.figures import by_subject, stated
 from claims.public.kept import until_next_edition
 from claims.public.leading import named_as
@@ -45,6 +45,5 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 def quantities() -> list[Quantity]:
     """What figures count, the most often counted first."""
-    rows = Mention.objects.filter(kind=MentionKind.QUANTITY, listing__kept_with="").order_by().values("key")
-    rows = rows.annotate(label=Max("label"), claims=Count("pk")).order_by("-claims", "key")
-    return [Quantity(row["key"], row["label"], row["claims"]) for row in rows[:OFFERED]]
+    rows = FacetCount.objects.whole(QUANTITY).order_by("-claims", "key").values_list("key", "label", "claims")
+    return [Quantity(*row) for row in rows[:OFFERED]]

@@ -15,14 +15,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from claims.choices import MentionKind
+from claims.choices import Facet, MentionKind
 from claims.models import Listing, Mention
 from claims.models.facet import AS_EVIDENCE, IN_SOURCE, ON_TOPIC, PARTY
-from claims.presenters.marks import mark_of
 from claims.presenters.quotations import in_order
-from claims.public.facets import SOURCE_KINDS, tally
+from claims.public.facets import SOURCE_KINDS
 from claims.public.leading import NAMED, named_as
 from claims.public.stretches import Reading, kept, merged, stretch
+from claims.public.verdicts import verdicts
 from claims.public.views import moved
 
 #: So many claims of one source are shown in the order of its text; a longer one is read through the list.
@@ -39,9 +39,7 @@ def party(request: HttpRequest, uid: str, slug: str) -> HttpResponse:
         return moved(request, reverse("public:party", args=[uid, facts["slug"]]))
     listings = Listing.objects.all()
     found = stretch(request, listings, "newest", kept(PARTY, uid), read=naming(listings, PARTY_KINDS, uid))
-    made = tally(Listing.objects.apart().filter(claimant_uid=uid))
-    most = max((row["claims"] for row in made), default=0)
-    context = {"party": facts, "leaf": found, "tally": [_counted(row, most) for row in made]}
+    context = {"party": facts, "leaf": found, "tally": _tally(uid)}
     return render(request, "public/party.html", context, status=found.status)
 
 
@@ -114,8 +112,8 @@ def _stances(data: Mapping[str, Any], uid: str) -> list[str]:
     return list(dict.fromkeys(each["stance"] for each in data["evidence"] if each["source"]["uid"] == uid))
 
 
-def _counted(row: Mapping[str, Any], most: int) -> dict[str, Any]:
-    """A verdict with how many claims have it, and the length of its bar in hundredths of the longest."""
-    verdict = {"key": row["verdict"], "label": row["verdict_label"], **{k: row[k] for k in ("value", "best", "shape")}}
-    share = round(100 * row["claims"] / most, 2)
-    return {"mark": mark_of(verdict), "verdict": row["verdict"] or "retracted", "claims": row["claims"], "share": share}
+def _tally(uid: str) -> list[dict[str, Any]]:
+    """The verdicts on what somebody claimed, each with its claims and its bar in hundredths of the longest."""
+    made = verdicts(Facet.CLAIMANT, [uid])[uid]
+    most = max((each.claims for each in made), default=0)
+    return [{**each._asdict(), "share": round(100 * each.claims / most, 2)} for each in made]

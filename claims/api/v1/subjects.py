@@ -6,10 +6,11 @@ readers do: nothing is known here that readers cannot see on a claim.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -20,7 +21,8 @@ from claims.api.v1.filters import PARTIES, SOURCES
 from claims.api.v1.pages import page_size
 from claims.api.v1.reading import ListReading, Reading, newest
 from claims.choices import MentionKind
-from claims.models import Edition, Mention
+from claims.models import Edition, FacetCount, Mention
+from claims.models.facet import BOTH_WAYS, PAGES
 
 TOPICS = [MentionKind.TOPIC]
 
@@ -38,7 +40,8 @@ class Subjects(ListReading):
         pages.request = request
         place = pages.place(request, self.keys)
         size = page_size(request)
-        found = sorted({key for kind in self.kinds for key in _keys(kind, place[0] if place else "", size + 1)})
+        after = place[0] if place else ""
+        found = sorted({key for facet in _pages(self.kinds) for key in _keys(facet, after, size + 1)})
         pages.next = pages.after([found[size - 1]]) if len(found) > size else None
         response = pages.get_paginated_response(self._shown(found[:size]))
         self.dated(response, newest())
@@ -106,18 +109,36 @@ class Topic(Subject):
 
 
 def described(kinds: list[MentionKind], keys: list[str]) -> list[dict[str, Any]]:
-    """What the newest edition that names each of `keys` says of it. Three queries, however many."""
-    mentions = Mention.objects.filter(kind__in=kinds, key__in=keys).order_by()
-    counted = mentions.values("key").annotate(claims=Count("listing", distinct=True), at=Max("listing__published_at"))
-    counts = {row["key"]: row for row in counted}
-    latest = mentions.filter(listing__published_at__in={row["at"] for row in counts.values()})
-    rows = latest.values_list("key", "listing__published_at", "listing__edition")
-    editions = {key: edition for key, at, edition in rows if at == counts[key]["at"]}
-    sealed = Edition.objects.in_bulk(set(editions.values()))
-    return [
-        {**fact(sealed[editions[key]], kinds, key), "claims": counts[key]["claims"], "updated_at": counts[key]["at"]}
-        for key in sorted(counts)
-    ]
+    """What the newest edition that names each of `keys` says of it. Two queries, however many."""
+    counts, naming = _counted(kinds, keys)
+    sealed = Edition.objects.in_bulk(set().union(*naming.values()))
+    found = []
+    for key, editions in sorted(naming.items()):
+        newest = max((sealed[each] for each in editions), key=lambda edition: (edition.published_at, edition.pk))
+        found.append({**fact(newest, kinds, key), "claims": counts[key], "updated_at": newest.published_at})
+    return found
+
+
+def _counted(kinds: list[MentionKind], keys: list[str]) -> tuple[Counter[str], dict[str, set[str]]]:
+    """How many claims name each of `keys`, and the newest edition that names it as each of `kinds`."""
+    rows = FacetCount.objects.filter(within="", within_key="", facet__in=[*_pages(kinds), BOTH_WAYS], key__in=keys)
+    newest = {f"as_{kind}": Subquery(_newest(kind)) for kind in kinds}
+    counts: Counter[str] = Counter()
+    editions: dict[str, set[str]] = {}
+    for facet, key, claims, *found in rows.order_by().annotate(**newest).values_list("facet", "key", "claims", *newest):
+        counts[key] += -claims if facet == BOTH_WAYS else claims
+        editions.setdefault(key, set()).update(filter(None, found))
+    return counts, editions
+
+
+def _newest(kind: MentionKind) -> QuerySet[Any, Any]:
+    named = Mention.objects.named(kind, OuterRef("key")).order_by("-published_at", "-uid")
+    return named.values("listing__edition")[:1]
+
+
+def _pages(kinds: list[MentionKind]) -> list[str]:
+    """By which counts the pages of such things are known."""
+    return list({PAGES[kind]: kind for kind in kinds})
 
 
 def fact(edition: Edition, kinds: list[MentionKind], key: str) -> dict[str, Any]:
@@ -128,14 +149,10 @@ def fact(edition: Edition, kinds: list[MentionKind], key: str) -> dict[str, Any]
     return next(each for each in things if each["uid"] == key)
 
 
-def _keys(kind: MentionKind, after: str, number: int) -> QuerySet[Any, Any]:
-    """The next different keys that are named so."""
-    return (
-        Mention.objects.filter(kind=kind, key__gt=after)
-        .order_by("key")
-        .values_list("key", flat=True)
-        .distinct()[:number]
-    )
+def _keys(facet: str, after: str, number: int) -> QuerySet[Any, Any]:
+    """The next keys of a sort. Each has one count, and any number of mentions."""
+    kept = FacetCount.objects.whole(facet).filter(key__gt=after)
+    return kept.order_by("key").values_list("key", flat=True)[:number]
 
 
 def _parties(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
