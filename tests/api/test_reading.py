@@ -212,6 +212,25 @@ def test_a_filter_finds_as_many_claims_as_the_facet_of_the_list_counts(client, s
         assert len(client.get("/api/v1/claims/", {facet.value: key, "page_size": 100}).json()["results"]) == claims, key
 
 
+def test_a_claim_that_stood_in_a_source_and_rests_on_it_is_one_claim_of_it(client, shelf):
+    members = desk.Cast(*desk.Member.objects.order_by("pk")[:4])
+    source = Mention.objects.filter(listing=of(shelf.full), kind="appearance").first().key
+    with transaction.atomic():
+        claim = desk.draft(members, statement="The ward has 36 nurses.")
+        story = desk.Source.objects.get(uid=source)
+        desk.collecting.add_appearance(claim, by=members.rosa, source=story, first=False)
+        desk.collecting.add_evidence(claim, by=members.rosa, source=story, stance="context", note="It says so.")
+        desk.reviewing.submit(claim, by=members.rosa)
+        desk.reviewing.sign_off(claim, by=members.vera)
+        desk.publishing.publish(claim, by=members.edda)
+        kinds = Mention.objects.filter(key=source).values_list("kind", flat=True)
+        assert sorted(kinds) == ["appearance", "appearance", "evidence"]
+        found = client.get(f"/api/v1/sources/{source}/").json()
+        listed = next(each for each in pages(client, "/api/v1/sources/") if each["uid"] == source)
+        assert found["claims"] == listed["claims"] == 2
+        transaction.set_rollback(True)
+
+
 def test_who_harvests_again_is_given_only_what_came_since(client, shelf):
     seen = pages(client, "/api/v1/claims/?ordering=oldest&page_size=2")
     last = seen[-1]["edition"]["published_at"]

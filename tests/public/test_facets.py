@@ -34,15 +34,16 @@ def content(uid, picked):
     topics = [{"slug": f"t{each}", "name": f"Topic {each}"} for each in picked["topics"]]
     source = [{"uid": f"s{each}", "slug": "s", "title": f"Source {each}"} for each in picked["sources"]]
     claimant = {"uid": f"p{picked['claimant']}", "slug": "p", "name": f"Party {picked['claimant']}"}
+    figures = [{"unit": each, "currency": "", "low": "3"} for each in picked["units"]]
     verdict = {"key": picked["verdict"], "label": picked["verdict"].title(), "value": 1, "best": 6, "shape": ""}
     return {
         "uid": uid, "slug": "c", "statement": f"The {picked['word']} of {uid}.", "summary": "", "quote": "",
         "explanation": "", "claimant": claimant if picked["claimant"] else None, "language": picked["language"],
         "verdict": verdict if picked["verdict"] else None, "claim_kind": picked["kind"],
-        "claimed_on": picked["year"], "topics": topics, "figures": [], "kept_with": picked["kept_with"],
+        "claimed_on": picked["year"], "topics": topics, "figures": figures, "kept_with": picked["kept_with"],
         "evidence": [{"source": each, "stance": "context"} for each in source],
         "appearances": [{"source": each, "attributions": []} for each in source[:1]], "protected": [],
-        "first_published_at": "2024-05-01T00:00:00+00:00",
+        "first_published_at": f"2024-0{ord(uid[0]) % 9 + 1}-01T00:00:00+00:00",
     }  # fmt: skip
 
 
@@ -52,6 +53,7 @@ PICKED = st.fixed_dictionaries(
         "claimant": st.integers(0, 2),
         "topics": st.sets(st.integers(1, 3)),
         "sources": st.sets(st.integers(1, 3)),
+        "units": st.sets(st.sampled_from(["nurses", "nurse", "schools"])),
         "language": st.sampled_from(["en", "de"]),
         "year": st.sampled_from(["", "2023", "2024-05", "2024-12-08"]),
         "kind": st.sampled_from(["event", "quantity"]),

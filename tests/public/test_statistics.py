@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.actions import collecting, correcting
+from claims.actions import collecting, correcting, merging, pairing
 from claims.models import Edition, Listing, Topic
 from claims.public.statistics import counted
 from tests import cast as desk
@@ -62,6 +62,17 @@ def test_each_claim_counts_in_the_month_of_its_first_edition_with_the_verdict_it
     assert totals(found["months"]) == {month: 1, f"{timezone.now():%B %Y}": 1}
     assert parts(found["months"], month) == [("False", 1)]
     assert [mark.label for mark in found["marks"]] == ["False", "Unproven"]
+
+
+def test_each_edition_counts_in_the_month_it_was_sealed(cast, at):
+    at(AGO[1])
+    earlier = desk.published(cast, statement="The bridge cost 2 billion.")
+    month = f"{timezone.now():%B %Y}"
+    at(AGO[0])
+    desk.republished(earlier, cast)
+    found = counted()["editions"]
+    assert parts(found, month) == [("first editions and updates", 1)]
+    assert parts(found, f"{timezone.now():%B %Y}") == [("corrections", 1)]
 
 
 def test_only_the_last_twelve_months_are_drawn_and_every_one_of_them(cast, at):
@@ -123,6 +134,24 @@ def test_the_table_says_what_the_chart_draws(client, put_right):
     assert f'<td class="table__number">{claims}</td>' in tables[0]
     assert "1 retracted" in tables[0] and "1 corrections" in tables[-1]
     assert "style=" not in page and "<script" not in page
+
+
+def test_a_verdict_is_drawn_as_the_newest_claim_with_it_has_it(cast):
+    """A key may have been on another scale before."""
+    older = desk.published(cast, statement="The bridge cost 2 billion.", rating=desk.rating("true"))
+    desk.published(cast, statement="The tunnel cost 3 billion.", rating=desk.rating("true"))
+    Listing.objects.filter(claim=older).update(verdict_label="Right", value=3, best=3)
+    assert [(mark.label, mark.value) for mark in counted()["marks"]] == [("True", 6)]
+
+
+def test_claims_that_are_kept_together_are_one(cast):
+    one, kept = (desk.published(cast, statement=f"The {what} cost 2 billion.") for what in ("bridge", "new bridge"))
+    assert counted()["claims"] == 2
+    pairing.decide(one, kept, by=cast.rosa, decision="same")
+    merging.merge(desk.fresh(one), desk.fresh(kept), by=cast.edda, reason="One sentence in two wordings.")
+    found = counted()
+    assert found["claims"] == sum(bar.total for bar in found["months"]) == 1
+    assert found["editions_in_all"] == Edition.objects.count() == 3
 
 
 def test_a_new_edition_is_counted_at_once(client, cast):
