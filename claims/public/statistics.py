@@ -1,7 +1,7 @@
 """What this desk did, counted: verdicts by month and by topic, how long a verdict took, and what was put right.
 
-Every count is of what readers can see themselves: current editions for verdicts, all editions for corrections. All are
-kept (see `claims.models.facet`), so that the page costs the same whatever was published.
+Every count is of what readers can see themselves: current editions for verdicts, all editions for corrections. The
+counts are kept (see `claims.models.facet`), and what is timed has a bound: the page costs the same for any archive.
 """
 
 from __future__ import annotations
@@ -102,8 +102,8 @@ def _delays() -> tuple[list[Bar], int]:
 
 def _editions_by_month(months: list[dt.date]) -> list[Bar]:
     """What was published in each month: first editions and updates, corrections, retractions."""
-    kept = FacetCount.objects.filter(within=SEALED_IN, within_key__in=map(_key, months), facet=EDITION).order_by()
-    counts = {(month, kind): editions for month, kind, editions in kept.values_list("within_key", "key", "claims")}
+    sealed = FacetCount.objects.filter(within=SEALED_IN, within_key__in=map(_key, months), facet=EDITION).order_by()
+    counts = {(month, kind): editions for month, kind, editions in sealed.values_list("within_key", "key", "claims")}
 
     def parts(month: dt.date) -> list[tuple[str, str, int]]:
         found = {kind: counts.get((_key(month), kind), 0) for kind in EditionKind}
