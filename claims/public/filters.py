@@ -125,6 +125,8 @@ class ClaimFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = FilterForm
 
+    _form_class: type[forms.Form]
+
     def __init__(self, asked: QueryDict, listings: QuerySet[Listing]) -> None:
         readable = asked.copy()
         for name in readable:
@@ -145,6 +147,13 @@ class ClaimFilter(django_filters.FilterSet):
                 "to": _DateFilter(label=_("Said up to"), method="said_up_to", **_DATE),
             }
         )
+
+    def get_form_class(self) -> type[forms.Form]:
+        """One for all questions: its fields are copied for each, and made of nothing that was asked."""
+        cls = type(self)
+        if "_form_class" not in vars(cls):
+            cls._form_class = super().get_form_class()
+        return cls._form_class
 
     @property
     def chosen(self) -> dict[str, list[str]]:
