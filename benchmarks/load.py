@@ -1,6 +1,6 @@
 """How many answers a second the pages give under load, beside three others that answer from the same rows.
 
-    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--kept] [--datasette COMMAND]
+    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--kept] [--alone] [--datasette COMMAND]
 
 A DATABASE is an address as in DATABASE_URL, of an archive that benchmarks/generate.py made; with several, the last
 table tells how the time of a page grows with their size. The client is `wrk` (apt install wrk), a process of its own on
@@ -9,6 +9,8 @@ loopback, with 1 connection and with 16, after a warm-up. Beside each page, in t
 - bare: the same bytes, served by a WSGI function that has them ready, under the same gunicorn with the same options;
 - plain: the same question put to benchmarks/plain, a ListView with django-filter and paginator, an admin, a REST view;
 - datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only).
+
+With `--alone` none of them is asked, which is enough for slopes: a plain site takes minutes to answer from a million.
 
 Pages are made anew for every answer, unless `--kept` says otherwise. `CPU` is what the server's processes took for
 one answer: neighbours on the machine move it less than the rest. PostgreSQL's own work is not in it. `client` is the
@@ -163,11 +165,13 @@ def measured(pages: list[Any], given: argparse.Namespace, datasette: list[str]) 
     signed_in = cookie()  # shown to the desk; readers have none
     with ExitStack() as open_, tempfile.TemporaryDirectory() as folder:
         servers = {"ours": open_.enter_context(gunicorn("ours", "factcheck.wsgi", **ours_))}
-        servers["plain"] = open_.enter_context(gunicorn("plain", "benchmarks.plain.wsgi", HTTPS="0"))
+        if not given.alone:
+            servers["plain"] = open_.enter_context(gunicorn("plain", "benchmarks.plain.wsgi", HTTPS="0"))
         if datasette:
             servers["datasette"] = open_.enter_context(serving("datasette", datasette))
-        lay_ready(Path(folder), [(page.ours, *servers["ours"].get(page.ours, signed_in)) for page in pages])
-        servers["bare"] = open_.enter_context(gunicorn("bare", "benchmarks.plain.bare", BARE_BYTES=folder))
+        if not given.alone:
+            lay_ready(Path(folder), [(page.ours, *servers["ours"].get(page.ours, signed_in)) for page in pages])
+            servers["bare"] = open_.enter_context(gunicorn("bare", "benchmarks.plain.bare", BARE_BYTES=folder))
         found = []
         for page in pages:
             worn = signed_in if page.ours.startswith("/admin") else ""
@@ -259,7 +263,7 @@ def main(given: argparse.Namespace) -> None:
         for number, database in enumerate(given.databases):
             figures = f"{folder}/{number}"
             rest = ["--seconds", str(given.seconds), "--only", given.only, "--datasette", given.datasette]
-            rest += ["--kept"] * given.kept
+            rest += ["--kept"] * given.kept + ["--alone"] * given.alone
             subprocess.run([sys.executable, __file__, database, *rest, "--figures", figures], check=True)
             found.append((database.partition(":")[0], json.loads(Path(figures).read_text())))
     for kind in dict.fromkeys(kind for kind, _ in found):
@@ -277,6 +281,7 @@ if __name__ == "__main__":
     asked_.add_argument("databases", nargs="+", metavar="DATABASE")
     asked_.add_argument("--seconds", type=int, default=4, help="of each run (4)")
     asked_.add_argument("--kept", action="store_true", help="with pages kept until the next publication (KEEP_PAGES)")
+    asked_.add_argument("--alone", action="store_true", help="without the others that answer")
     asked_.add_argument("--only", default="", help="pages whose name holds this word")
     asked_.add_argument(
         "--datasette", default="", help="the command of Datasette 0.65; without it there is no such column"
