@@ -27,6 +27,9 @@ ROOM = 16_000_000
 class Once(Node):
     """The tag. `part` tells it from every other in the templates."""
 
+    #: No `{% block %}` stands in a part, so whoever extends the page need not look for one in it, each time.
+    child_nodelists = ()
+
     def __init__(self, part: tuple[str, int], values: list[FilterExpression], nodelist: NodeList) -> None:
         self.part, self.values, self.nodelist = part, values, nodelist
 

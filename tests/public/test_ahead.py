@@ -1,6 +1,9 @@
 """A page that lies ready is given before Django begins, and is the page that Django would give."""
 
 import datetime as dt
+import subprocess
+import sys
+from pathlib import Path
 from unittest.mock import Mock
 from wsgiref.util import setup_testing_defaults
 
@@ -15,6 +18,7 @@ from claims.public import ahead, keeping
 from tests import cast as desk
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -154,3 +158,11 @@ def test_the_pages_asked_for_last_stay_within_the_room(site, django):
     for query in "bca":
         site.get(f"/claims/?q={query}")
     assert [request.GET["q"] for request in django] == ["a"]
+
+
+def test_a_server_has_read_its_pages_and_set_them_aside_before_it_answers():
+    script = (
+        "import gc, sys, factcheck.wsgi; print('claims.public.views' in sys.modules, gc.get_freeze_count() > 100_000)"
+    )
+    asked = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert asked.stdout == "True True\n"
