@@ -11,6 +11,7 @@ loopback, with 1 connection and with 16, after a warm-up. Beside each page, in t
 - datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only).
 
 With `--alone` none of them is asked, which is enough for slopes: a plain site takes minutes to answer from a million.
+Pages that are kept are held against the bare bytes alone.
 
 Pages are made anew for every answer, unless `--kept` says otherwise. `CPU` is what the server's processes took for
 one answer: neighbours on the machine move it less than the rest. PostgreSQL's own work is not in it. `client` is the
@@ -165,7 +166,7 @@ def measured(pages: list[Any], given: argparse.Namespace, datasette: list[str]) 
     signed_in = cookie()  # shown to the desk; readers have none
     with ExitStack() as open_, tempfile.TemporaryDirectory() as folder:
         servers = {"ours": open_.enter_context(gunicorn("ours", "factcheck.wsgi", **ours_))}
-        if not given.alone:
+        if not (given.alone or given.kept):
             servers["plain"] = open_.enter_context(gunicorn("plain", "benchmarks.plain.wsgi", HTTPS="0"))
         if datasette:
             servers["datasette"] = open_.enter_context(serving("datasette", datasette))
