@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from django.core import signing
 from django.db.models import Q
@@ -15,6 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from claims.api import masks
 from claims.api.errors import Refused
 from claims.api.google import answering, reading
+from claims.choices import Facet
+from claims.models import FacetCount
 
 USUAL, MOST = 10, 100  # items of an answer
 FURTHEST = 10_000
@@ -62,15 +64,24 @@ def start(asked: QueryDict) -> int:
     return 0 if asked.get("pageToken") else min(number(asked, "offset"), FURTHEST)
 
 
-def in_language(asked: QueryDict) -> Q:
-    """Which listings are in the language asked for, whatever its region; all where none is."""
+class Spoken(NamedTuple):
+    """Which listings are in the language asked for, and how many, which is kept; None where none is asked for."""
+
+    where: Q = Q()
+    claims: int | None = None
+
+
+def in_language(asked: QueryDict) -> Spoken:
+    """The language asked for, whatever its region."""
     language = asked.get("languageCode")
     if not language:
-        return Q()
+        return Spoken()
     if not _LANGUAGE.fullmatch(language):
         raise Refused("languageCode: a BCP 47 code, such as en or pt-BR.")
     base = language.partition("-")[0].lower()
-    return Q(language__iexact=base) | Q(language__istartswith=f"{base}-")
+    kept = FacetCount.objects.whole(Facet.LANGUAGE).values_list("key", "claims")
+    spoken = {key: claims for key, claims in kept if key.partition("-")[0].lower() == base}
+    return Spoken(Q(language__in=spoken), sum(spoken.values()))
 
 
 def token(asked: QueryDict, filters: Iterable[str], *place: str) -> str:

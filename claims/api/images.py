@@ -38,7 +38,7 @@ _OWN = re.compile(r"/pictures/([0-9a-f]{64})\.(jpg|png|webp)", re.ASCII)
 def _results(asked: QueryDict) -> dict[str, Any]:
     """The claims with a copy of the picture, the nearest first and of equals the newest, page by page."""
     size, place = asking.size(asked), asking.place(asked, FILTERS)
-    narrowed = asking.in_language(asked)
+    narrowed = asking.in_language(asked).where
     # The token tells the hash: a second page fetches nothing.
     likeness = int(place[0], 16) if place else _likeness(asked.get("imageUri", ""))
     found = _near(likeness, narrowed)

@@ -70,11 +70,21 @@ def _matching(asked: QueryDict) -> published.Found:
     if not query.strip() and not host:
         raise Refused("query: required unless reviewPublisherSiteFilter is given.")
     question = _words(query)
-    listings = Listing.objects.newest().exclude(verdict="").filter(asking.in_language(asked))
-    if days := asking.number(asked, "maxAgeDays"):
+    listings = _narrowed(asked)
+    return published.find(listings if not host or presenting.is_this_site(host) else listings.none(), question)
+
+
+def _narrowed(asked: QueryDict) -> QuerySet[Listing]:
+    """In the language and of the age asked for; where few are, their keys lead."""
+    spoken, days = asking.in_language(asked), asking.number(asked, "maxAgeDays")
+    listings, few = Listing.objects.newest().exclude(verdict="").filter(spoken.where), None
+    if days:
         since = timezone.now() - dt.timedelta(days=min(days, OLDEST))
         listings = listings.filter(Q(published_at__gte=since) | Q(claimed_from__gte=since.date()))
-    return published.find(listings if not host or presenting.is_this_site(host) else listings.none(), question)
+        few = published.few_since(since)
+    if few is None and spoken.claims is not None and spoken.claims <= published.FEW:
+        few = tuple(Listing.objects.filter(spoken.where).values_list("pk", flat=True).order_by())
+    return listings if few is None else published.off_indexes(listings).filter(pk__in=few)
 
 
 def _words(query: str) -> published.Question:

@@ -20,8 +20,8 @@ stands there and in the names of the claimant and of those it came through, else
 the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
-from claims.search.published.asking import SOONER_SORTED, Found, find, matching, off_indexes, ranked, to_be_sorted
-from claims.search.published.days import few_said, within_days
+from claims.search.published.asking import FEW, SOONER_SORTED, Found, find, matching, off_indexes, ranked, to_be_sorted
+from claims.search.published.days import few_said, few_since, within_days
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
@@ -29,6 +29,7 @@ from claims.search.published.shelf import fill, lay, missing, put
 from claims.search.published.standing import hits, stand
 
 __all__ = [
+    "FEW",
     "ORDERS",
     "SOONER_SORTED",
     "Found",
@@ -37,6 +38,7 @@ __all__ = [
     "Unaskable",
     "all_words",
     "few_said",
+    "few_since",
     "fill",
     "find",
     "hits",

@@ -20,6 +20,13 @@ def few_said(first: dt.date | None, last: dt.date | None) -> tuple[int, ...] | N
     return keys if len(keys) <= FEW else None
 
 
+def few_since(moment: dt.datetime) -> tuple[int, ...] | None:
+    """The keys of all claims published or said since then; None if they are many."""
+    said = few_said(moment.date(), None)
+    keys = Listing.objects.apart().filter(published_at__gte=moment).order_by().values_list("pk", flat=True)[: FEW + 1]
+    return None if said is None or len(keys) > FEW else tuple({*said, *keys})
+
+
 def within_days(listings: Listings, first: dt.date | None, last: dt.date | None) -> Listings:
     """The same of `listings` in the order of these days, asked of the column that the order goes by: its index then
     begins at the one and ends at the other."""
