@@ -12,7 +12,8 @@ from googleapiclient.discovery import build, build_from_document
 from googleapiclient.errors import HttpError
 
 from claims.models import Listing
-from claims.search.published import asking
+from claims.search import published
+from claims.search.published import asking, days
 
 ADDRESS = "/v1alpha1/claims:search"
 #: As Google's client ships them.
@@ -29,12 +30,18 @@ def test_next_page_leads_through_every_rated_claim_once(shelf, claims):
     assert len(found) > 1
 
 
+def few_are(monkeypatch, few):
+    """So many claims that meet a condition are named to the database one by one."""
+    for module in (asking, days, published):
+        monkeypatch.setattr(module, "FEW", few)
+
+
 @pytest.mark.parametrize("few", [0, 1, 1_000])
 @pytest.mark.parametrize("language", ["en", ""])
 def test_pages_and_offsets_hold_every_claim_with_a_word_once_however_many_they_are(
     shelf, client, monkeypatch, few, language
 ):
-    monkeypatch.setattr(asking, "FEW", few)
+    few_are(monkeypatch, few)
     asked = {"query": "the", "languageCode": language}
     whole = [each["text"] for each in client.get(ADDRESS, {**asked, "pageSize": 100}).json()["claims"]]
     expected = Listing.objects.newest().exclude(verdict="").filter(**{"language": "en"} if language else {})
@@ -70,7 +77,9 @@ def test_the_language_is_that_of_the_claim_whatever_its_region(shelf, claims):
         assert found == {language}
 
 
-def test_age_goes_by_the_newer_of_the_two_dates(shelf, claims):
+@pytest.mark.parametrize("few", [1, 1_000])
+def test_age_goes_by_the_newer_of_the_two_dates(shelf, claims, monkeypatch, few):
+    few_are(monkeypatch, few)
     asked = {"reviewPublisherSiteFilter": "127.0.0.1", "pageSize": 100}
     rated = Listing.objects.exclude(verdict="").count()
     assert len(claims.search(**asked, maxAgeDays=2).execute()["claims"]) == rated
