@@ -147,6 +147,9 @@ class CorrectionFilter(Asked):
 class ClaimFilter(Asked):
     """The questions of the public list, each typed; one that names what was never published is refused, not empty."""
 
+    #: Something is asked for that few claims have: these are looked up by their keys, whatever else is asked.
+    few_lead = False
+
     q = typed(
         django_filters.CharFilter(
             method="words_last", max_length=200, help_text='Words, `"side by side"`, `begin*`, `-without`.'
@@ -240,7 +243,9 @@ class ClaimFilter(Asked):
         """The words come last: what they are looked for in is all else that is asked."""
         days = self._days()
         if (few := published.few_said(*days)) is not None:
-            rows = published.off_indexes(rows).filter(pk__in=few)
+            rows, self.few_lead = rows.filter(pk__in=few), True
+        if self.few_lead:
+            rows = published.off_indexes(rows)
         self.found = found = published.find(rows, self.question)
         if self.order == "best":
             return published.ranked(found)
@@ -262,17 +267,30 @@ class ClaimFilter(Asked):
     def made_by(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         if not Mention.objects.filter(kind=MentionKind.CLAIMANT, key=value).exists():
             raise _unknown(name, value)
-        return listings.filter(claimant_uid=value)
+        made = Listing.objects.filter(claimant_uid=value).order_by().values_list("pk", flat=True)
+        few = self._few(made)
+        return listings.filter(claimant_uid=value) if few is None else listings.filter(pk__in=few)
 
     def named(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         kinds = {"party": PARTIES, "source": SOURCES, "topic": [MentionKind.TOPIC]}[name]
-        mentions = Mention.objects.filter(kind__in=kinds, key=value)
-        named = mentions.order_by()[: published.SOONER_SORTED + 1].count()
-        if not named:
+        mentions = Mention.objects.filter(kind__in=kinds, key=value).order_by()
+        few = self._few(mentions.values_list("listing", flat=True))
+        if few is not None and not few:
             raise _unknown(name, value)
-        if named > published.SOONER_SORTED:  # sooner looked for along the list than put in its order
+        if few is not None:
+            return listings.filter(pk__in=few)
+        if mentions[: published.SOONER_SORTED + 1].count() > published.SOONER_SORTED:
+            # sooner looked for along the list than put in its order
             return listings.filter(Exists(mentions.filter(listing=OuterRef("pk"))))
         return listings.filter(pk__in=mentions.values("listing"))
+
+    def _few(self, keys: QuerySet[Any, int]) -> list[int] | None:
+        """These keys, which lead if they are few; None if they are many."""
+        few = list(keys[: published.FEW + 1])
+        if len(few) > published.FEW:
+            return None
+        self.few_lead = True
+        return few
 
     def in_language(self, listings: QuerySet[Listing], name: str, value: str) -> QuerySet[Listing]:
         if not Listing.objects.filter(language=value).exists():
