@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from django.core.cache import cache
@@ -94,6 +94,8 @@ class Found:
     #: Claims of the list; or so many, and there are `more`, which nobody counted.
     claims: int = 0
     more: bool = False
+    #: What was counted and when, and in which language it is named: the same for the same answer.
+    name: str = ""
 
 
 Narrowed: TypeAlias = Callable[..., QuerySet[Listing]]
@@ -110,7 +112,7 @@ def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked:
     name = "offered:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
     found: Found | None = cache.get(name)
     if found is None:
-        found = _count(choices, narrowed, only, more)
+        found = replace(_count(choices, narrowed, only, more), name=name)
         cache.set(name, found, timeout=KEPT)
     return found
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import QueryDict
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
@@ -40,9 +42,17 @@ class Offer:
     endless: bool
 
 
-def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
-    """The facets that have anything to choose from, each with its values in the order readers look for them."""
+def offered(asked: QueryDict, choices: Choices, found: Found) -> dict[str, Any]:
+    """For `public/_filters.html`: what is offered, and what that goes by, which is the same on all pages of a list."""
     scale = facets.scale()
+    return {
+        "offers": SimpleLazyObject(lambda: offers(asked, choices, found, scale)),
+        "offered_by": (found.name, Question(asked).whole, *scale.items()),
+    }
+
+
+def offers(asked: QueryDict, choices: Choices, found: Found, scale: dict[str, str]) -> list[Offer]:
+    """The facets that have anything to choose from, each with its values in the order readers look for them."""
     named = found.names | {Facet.VERDICT.value: found.names[Facet.VERDICT] | scale}
     question, shown = Question(asked), []
     for facet, counts in found.counts.items():
@@ -80,6 +90,11 @@ class Question:
     def __init__(self, asked: QueryDict) -> None:
         self._asked = asked
         self._parts = {name: _written(name, values) for name, values in asked.lists() if name not in PLACES}
+
+    @property
+    def whole(self) -> str:
+        """As it was asked, from the first page."""
+        return "&".join(filter(None, self._parts.values()))
 
     def put(self, name: str, values: list[str]) -> str:
         """With these values under `name`, from the first page."""

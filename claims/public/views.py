@@ -13,7 +13,7 @@ from claims.presenters import found as marking
 from claims.public import facets
 from claims.public.emptiness import emptiness
 from claims.public.filters import ClaimFilter
-from claims.public.offers import MORE, offers
+from claims.public.offers import MORE, offered
 from claims.public.record import record, sealed
 from claims.public.stretches import kept, stretch
 
@@ -55,7 +55,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
         "uncounted": counted.more,
         "asked": asked.asked(),
         "formats": FORMATS,
-        "offers": offers(request.GET, asked.chosen, counted),
+        **offered(request.GET, asked.chosen, counted),
         **({} if found.total else emptiness(asked)),
     }
     return render(request, "public/claim_list.html", context, status=found.status)

@@ -101,7 +101,7 @@ def agrees(query):
     found = facets.count(asked.chosen, asked.narrowed, only=asked.only_chosen, more="", asked=asked.key)
     there = asked.qs.count()
     assert (found.claims, found.more) in [(there, False), (facets.FEW, there > facets.FEW)]
-    for offer in offers(asked.data, asked.chosen, found):
+    for offer in offers(asked.data, asked.chosen, found, facets.scale()):
         others = asked.narrowed(offer.name)
         for value in offer.values:
             alone = facets.narrow(others, offer.name, [value.key]).count()
