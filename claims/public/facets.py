@@ -109,7 +109,8 @@ def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked:
     mark = FacetCount.objects.whole(ALL).values_list("label", flat=True).first()
     if mark is None:
         return Found({facet: {} for facet in Facet.values}, {facet: {} for facet in Facet.values})
-    name = "offered:" + hashlib.sha256(f"{mark} {get_language()} {more} {asked}".encode()).hexdigest()
+    told = f"{mark} {get_language()} {more} {asked} up to {FEW}"
+    name = "offered:" + hashlib.sha256(told.encode()).hexdigest()
     found: Found | None = cache.get(name)
     if found is None:
         found = replace(_count(choices, narrowed, only, more), name=name)
