@@ -32,8 +32,3 @@ class Lately(Generic[Made]):
             self._made[key] = made, size
             while self.used > self.room:
                 self.used -= self._made.popitem(last=False)[1][1]
-
-    def clear(self) -> None:
-        with self._lock:
-            self._made.clear()
-            self.used = 0

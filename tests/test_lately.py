@@ -29,13 +29,6 @@ def test_what_is_larger_than_the_room_is_not_kept():
     assert kept.get("a") is None and kept.used == 0
 
 
-def test_what_is_cleared_is_gone():
-    kept = Lately(room=3)
-    kept.put("a", "A", 1)
-    kept.clear()
-    assert kept.get("a") is None and kept.used == 0
-
-
 @given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(0, 6)), max_size=40))
 def test_it_never_takes_more_room_than_it_has_and_gives_what_was_put_last(acts):
     kept, last = Lately(room=10), {}

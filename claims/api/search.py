@@ -84,7 +84,7 @@ def _narrowed(asked: QueryDict) -> QuerySet[Listing]:
         few = published.few_since(since)
     if few is None and spoken.claims is not None and spoken.claims <= published.FEW:
         few = tuple(Listing.objects.filter(spoken.where).values_list("pk", flat=True).order_by())
-    return listings if few is None else published.off_indexes(listings).filter(pk__in=few)
+    return listings if few is None else published.by_keys(listings, few)
 
 
 def _words(query: str) -> published.Question:

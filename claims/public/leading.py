@@ -14,7 +14,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 from claims.choices import Facet, MentionKind
 from claims.models import Listing, Mention
 from claims.public.facets import COLUMNS, MENTIONS, Choices, narrow
-from claims.search.published import SOONER_SORTED, off_indexes
+from claims.search.published import SOONER_SORTED, by_keys, off_indexes
 
 #: What the order of `named_as` goes by, before the name of a column.
 NAMED = "named_"
@@ -52,7 +52,7 @@ def among(listings: QuerySet[Listing], choices: Choices, keys: Sequence[int]) ->
     """Those of `listings` with these keys that have any of each facet's choices."""
     for facet, chosen in choices.items():
         listings = _beside(listings, facet, chosen)
-    return off_indexes(listings).filter(pk__in=keys)
+    return by_keys(listings, keys)
 
 
 def by(choices: Choices, leader: str | None) -> str:

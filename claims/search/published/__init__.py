@@ -20,7 +20,17 @@ stands there and in the names of the claimant and of those it came through, else
 the quotation, else 1. Whoever reads the best of many reads only these.
 """
 
-from claims.search.published.asking import FEW, SOONER_SORTED, Found, find, matching, off_indexes, ranked, to_be_sorted
+from claims.search.published.asking import (
+    FEW,
+    SOONER_SORTED,
+    Found,
+    by_keys,
+    find,
+    matching,
+    off_indexes,
+    ranked,
+    to_be_sorted,
+)
 from claims.search.published.days import few_said, few_since, within_days
 from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
@@ -37,6 +47,7 @@ __all__ = [
     "Question",
     "Unaskable",
     "all_words",
+    "by_keys",
     "few_said",
     "few_since",
     "fill",

@@ -7,6 +7,7 @@ off the index in the order of its places, joined with what else is asked, and no
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from copy import copy
 from enum import Enum
 from typing import Any, NamedTuple, TypeAlias
@@ -78,8 +79,7 @@ def to_be_sorted(found: Found) -> Listings:
     """The listings that match, for an order that is not that of the index: many are looked for along it."""
     if not found.question.wanted:
         keys = _few_of(found.listings)
-        along = off_indexes(found.listings)
-        return along if keys is None else along.filter(pk__in=keys)
+        return off_indexes(found.listings) if keys is None else by_keys(found.listings, keys)
     if found.led is not Led.NOWHERE or _few_with_the_words(found.question, found.listings.db, SOONER_SORTED):
         return found.listings
     return _read_in_rows(off_indexes(found.among), found.question)
@@ -97,7 +97,7 @@ def _led_to(listings: Listings, question: Question) -> tuple[Listings, Led]:
         return _read_in_rows(listings, question), Led.BY_THE_REST
     keys = _few_with_the_words(question, listings.db, FEW)
     if keys is not None:
-        return off_indexes(listings).filter(pk__in=keys), Led.BY_WORDS
+        return by_keys(listings, keys), Led.BY_WORDS
     keys = _few_of(listings)
     if keys is not None:
         return _read_in_rows(listings.filter(pk__in=keys), question), Led.BY_THE_REST
@@ -122,6 +122,11 @@ def off_indexes(listings: Listings) -> Listings:
         listings = listings.all()
         listings.query.where = _wrapped(listings.query.where)
     return listings
+
+
+def by_keys(listings: Listings, keys: Collection[int]) -> Listings:
+    """Those of `listings` that have these keys, which are few: looked up by them, whatever else is asked."""
+    return off_indexes(listings).filter(pk__in=keys)
 
 
 def _few_with_the_words(question: Question, using: str, few: int) -> list[int] | None:
