@@ -21,6 +21,15 @@ class Party(models.Model):
         return self.name
 
 
+class Alias(models.Model):
+    party = models.ForeignKey(Party, models.CASCADE, related_name="aliases")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        managed = False
+        db_table = "claims_alias"
+
+
 class Topic(models.Model):
     name = models.CharField(max_length=80)
 
@@ -58,6 +67,7 @@ class Source(models.Model):
 class Claim(models.Model):
     uid = models.CharField(max_length=12)
     statement = models.CharField(max_length=500)
+    quote = models.TextField()
     claimant = models.ForeignKey(Party, models.PROTECT, null=True)
     rating = models.ForeignKey(Rating, models.PROTECT, null=True)
     topics = models.ManyToManyField(Topic, through="ClaimTopic")
@@ -114,6 +124,7 @@ class Appearance(models.Model):
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="appearances")
     source = models.ForeignKey(Source, models.PROTECT)
     quote = models.TextField()
+    first = models.BooleanField()
 
     class Meta:
         managed = False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.markup.plain import plain
-from claims.models import Listing
-from claims.search.published import Question, hits, stand
+from claims.models import Edition, Listing
+from claims.search.published import Question, hits, look
 
 BEFORE, LONGEST = 60, 240  # characters of an excerpt: before the first hit, and in all
 
@@ -24,21 +25,27 @@ class Found:
     excerpt: SafeString
 
 
-def found(question: Question, listing: Listing) -> Found:
-    """The row of `listing`, whose edition must be at hand, marked with what was asked."""
-    shown = [listing.statement, listing.claimant_name, listing.via, listing.summary]
-    said_there = stand(question, shown)
-    return Found(
-        statement=marked(question, listing.statement),
-        claimant=marked(question, listing.claimant_name),
-        summary=marked(question, listing.summary),
-        excerpt=SafeString() if said_there else excerpt(question, plain(listing.edition.data["explanation"])),
-    )
+def found(question: Question, listings: Sequence[Listing]) -> list[Found]:
+    """The rows of `listings`, marked with what was asked; only what they do not show themselves is looked up."""
+    looked = [look(question, _shown(listing)) for listing in listings]
+    elsewhere = [listing.edition_id for listing, each in zip(listings, looked, strict=True) if not each.all_there]
+    editions = Edition.objects.in_bulk(elsewhere)
+    marked_ = []
+    for listing, each in zip(listings, looked, strict=True):
+        statement, claimant, summary, _ = map(marked, _shown(listing), each.hits)
+        edition = editions.get(listing.edition_id)
+        told = excerpt(question, plain(edition.data["explanation"])) if edition else SafeString()
+        marked_.append(Found(statement, claimant, summary, told))
+    return marked_
 
 
-def marked(question: Question, text: str) -> SafeString:
+def _shown(listing: Listing) -> tuple[str, ...]:
+    return listing.statement, listing.claimant_name, listing.summary, listing.via
+
+
+def marked(text: str, places: list[tuple[int, int]]) -> SafeString:
     """`text`, escaped, each hit in a `<mark>`."""
-    return _marked(text, hits(question, text), 0, len(text))
+    return _marked(text, places, 0, len(text))
 
 
 def excerpt(question: Question, text: str) -> SafeString:

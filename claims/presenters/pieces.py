@@ -33,7 +33,8 @@ from claims.presenters.marks import Mark, mark_of
 class Row(NamedTuple):
     """All that `public/_row.html` shows of a listing."""
 
-    get_absolute_url: str
+    uid: str
+    slug: str
     statement: str
     summary: str
     language: str
@@ -52,8 +53,11 @@ class Row(NamedTuple):
     shape: str
     found: Found | None = None
 
+    def get_absolute_url(self) -> str:
+        return reverse("public:claim", args=[self.uid, self.slug])
 
-_VALUES = attrgetter(*Row._fields[1:-1])
+
+_VALUES = attrgetter(*Row._fields[:-1])
 
 
 def verdict(what: object, size: str = "", best: int | None = None) -> SafeString:
@@ -66,8 +70,7 @@ def row(listing: Listing) -> SafeString:
     if hasattr(listing, "uses"):
         return render_to_string("public/_row.html", {"listing": listing})
     found = getattr(listing, "found", None)
-    values = Row(listing.get_absolute_url(), *_VALUES(listing))._replace(found=found)
-    return _once(_found if found else _row, values)
+    return _once(_found if found else _row, Row._make((*_VALUES(listing), found)), get_script_prefix())
 
 
 def choices(values: Iterable[Any], page: str, chosen: str) -> SafeString:
@@ -107,12 +110,12 @@ def _drawn(mark: Mark, size: str, language: str) -> SafeString:
 
 
 @lru_cache(maxsize=4_096)
-def _row(values: Row, language: str) -> SafeString:
+def _row(values: Row, prefix: str, language: str) -> SafeString:
     return render_to_string("public/_row.html", {"listing": values})
 
 
 @lru_cache(maxsize=512)  # of one question: they shall not take the place of what stands on many pages
-def _found(values: Row, language: str) -> SafeString:
+def _found(values: Row, prefix: str, language: str) -> SafeString:
     return render_to_string("public/_row.html", {"listing": values})
 
 

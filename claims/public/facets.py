@@ -11,10 +11,9 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
-from django.core.cache import cache
 from django.db.models import F, QuerySet, Sum
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -22,8 +21,9 @@ from django.utils.translation import gettext as _
 
 from claims.choices import ClaimKind, Facet, MentionKind
 from claims.models import FacetCount, Listing, Mention, Rating
-from claims.models.facet import ALL, RETRACTED
+from claims.models.facet import RETRACTED
 from claims.presenters.wording import language_name
+from claims.public import keeper
 
 SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
 SHOWN, MOST = 6, 200  # values of a facet, at first and once more are asked for
@@ -78,8 +78,10 @@ def known(choices: Choices) -> tuple[Names, dict[str, int]]:
     found: Names = {facet: {} for facet in choices}
     sizes = dict.fromkeys(choices, 0)
     keys = {key for each in choices.values() for key in each}
+    if not keys:
+        return found, sizes
     kept = FacetCount.objects.filter(within="", within_key="", facet__in=choices, key__in=keys).order_by()
-    for facet, key, label, claims in kept.values_list("facet", "key", "label", "claims") if keys else []:
+    for facet, key, label, claims in kept.values_list("facet", "key", "label", "claims"):
         found[facet][key] = _NAMED.get(facet, lambda key, label: label)(key, label)
         sizes[facet] += claims if key in choices[facet] else 0
     return found, sizes
@@ -94,6 +96,8 @@ class Found:
     #: Claims of the list; or so many, and there are `more`, which nobody counted.
     claims: int = 0
     more: bool = False
+    #: The verdicts that can be asked for.
+    scale: dict[str, str] = field(default_factory=dict)
     #: What was counted and when, and in which language it is named: the same for the same answer.
     name: str = ""
 
@@ -101,20 +105,17 @@ class Found:
 Narrowed: TypeAlias = Callable[..., QuerySet[Listing]]
 
 
-def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked: str) -> Found:
+def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked: str, standing: object) -> Found:
     """Count every facet; `narrowed(*facets)` is the list under all that is asked but these facets.
 
-    `only`: nothing else is asked than `choices`. An answer is kept under `asked` until the next edition.
+    `only`: nothing else is asked than `choices`. An answer is kept under `asked` as long as the site stands as it does.
     """
-    mark = FacetCount.objects.whole(ALL).values_list("label", flat=True).first()
-    if mark is None:
-        return Found({facet: {} for facet in Facet.values}, {facet: {} for facet in Facet.values})
-    told = f"{mark} {get_language()} {more} {asked} up to {FEW}"
+    told = f"{standing} {get_language()} {more} {asked} up to {FEW}"
     name = "offered:" + hashlib.sha256(told.encode()).hexdigest()
-    found: Found | None = cache.get(name)
+    found: Found | None = keeper.had(name)
     if found is None:
         found = replace(_count(choices, narrowed, only, more), name=name)
-        cache.set(name, found, timeout=KEPT)
+        keeper.keep(name, found, KEPT)
     return found
 
 
@@ -135,7 +136,8 @@ def _count(choices: Choices, narrowed: Narrowed, only: bool, more: str) -> Found
             counts[facet] = _most(newest.tally(facet), choices.get(facet, []), most, counted=not newest.more)
     named = names({facet: list(each) for facet, each in counts.items()})
     claims = total(counts, choices)
-    return Found(counts, named, *((claims, False) if claims is not None else looked.at().length))
+    length = (claims, False) if claims is not None else looked.at().length
+    return Found(counts, named, *length, scale=scale())
 
 
 def total(found: Mapping[str, Counts], choices: Choices) -> int | None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
-import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import ClaimKind, Facet
 from claims.models import Listing
 from claims.models.fields import PartialDateFormField
-from claims.partialdate import PartialDate
 from claims.presenters.wording import date_words
 from claims.public import facets, leading
 from claims.public.offers import toggled
@@ -28,6 +25,7 @@ from claims.search import published
 #: What Django reads from bytes that are not UTF-8; put in the place of NUL too, which no page or query may hold.
 UNREADABLE = "\ufffd"
 BEST = "best"
+_NOT_LISTED = _("“%(value)s” is not on the list.")
 #: Values of one facet that can be asked for at once.
 MOST_CHOICES = 20
 SORTS = [
@@ -38,25 +36,39 @@ SORTS = [
 ]
 
 
+def _date(label: Any) -> PartialDateFormField:
+    """One hint under both boxes says how a date is written."""
+    box = forms.TextInput(attrs={"aria-describedby": "dates_hint"})
+    return PartialDateFormField(label=label, required=False, help_text="", widget=box)
+
+
+def _facet(facet: Facet) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label=_(str(facet.label)), required=False, widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _NOT_LISTED},
+    )  # fmt: skip
+
+
 class FilterForm(forms.Form):
-    """The filter set's form. Of a facet what is published can be chosen, and only what was asked for is looked up."""
+    """What is asked. Of a facet what is published can be chosen, and only what was asked for is looked up."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    sort = forms.ChoiceField(label=_("Order"), required=False, error_messages={"invalid_choice": _NOT_LISTED})
 
     data: QueryDict
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, forms.ChoiceField):
-                field.error_messages["invalid_choice"] = _("“%(value)s” is not on the list.")
-        if self.data.get("q"):  # what the list does when words are asked for and no order is
-            self.fields["sort"].choices = [*SORTS[-1:], *SORTS[:-1]]  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        # What the list does when words are asked for and no order is.
+        self._choices("sort", [*SORTS[-1:], *SORTS[:-1]] if data.get("q") else SORTS)
         #: The name of each value that was chosen, by facet, and how many claims have any of them.
         self.names, self.sizes = facets.known({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
         if self.chosen(Facet.VERDICT):
             self.names[Facet.VERDICT] |= facets.scale()
-        self.names[Facet.KIND] = {str(kind): gettext(str(kind.label)) for kind in ClaimKind}
-        for facet, names in self.names.items():
-            self.fields[facet].choices = list(names.items())  # type: ignore[attr-defined]
+        if self.chosen(Facet.KIND):
+            self.names[Facet.KIND] = {str(kind): gettext(str(kind.label)) for kind in ClaimKind}
+        for facet in filter(self.chosen, Facet.values):
+            self._choices(facet, list(self.names[facet].items()))
 
     def chosen(self, facet: str) -> list[str]:
         """What was chosen of a facet, each once, in the order it was."""
@@ -69,13 +81,15 @@ class FilterForm(forms.Form):
     def full_clean(self) -> None:
         """Check, then offer what was asked for again, whether it is there or not: nothing is lost from the form."""
         super().full_clean()
-        for name in Facet.values:
+        for name in filter(self.chosen, Facet.values):
             names = self.names[name]
-            choices = [(key, names.get(key) or f"“{key[:60]}”") for key in self.chosen(name)[:MOST_CHOICES]]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            self._choices(name, [(key, names.get(key) or f"“{key[:60]}”") for key in self.chosen(name)[:MOST_CHOICES]])
         if "sort" in self.errors:
-            asked = self.data["sort"]
-            self.fields["sort"].choices = [*SORTS, (asked, f"“{asked[:60]}”")]  # type: ignore[attr-defined]
+            asked = str(self.data["sort"])
+            self._choices("sort", [*SORTS, (asked, f"“{asked[:60]}”")])
+
+    def _choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def clean_q(self) -> str:
         """The words as they were typed, once they are known to ask something."""
@@ -100,60 +114,22 @@ class FilterForm(forms.Form):
         return cleaned
 
 
-class _DateFilter(django_filters.Filter):
-    field_class = PartialDateFormField
+# The facets, and the two whose names Python keeps for itself.
+FilterForm.base_fields |= {facet.value: _facet(facet) for facet in Facet}
+FilterForm.base_fields |= {"from": _date(_("Said from")), "to": _date(_("Said up to"))}
 
 
-# One hint under both boxes says how a date is written.
-_DATE: dict[str, Any] = {"help_text": "", "widget": forms.TextInput(attrs={"aria-describedby": "dates_hint"})}
-
-
-def _facet(facet: Facet) -> django_filters.MultipleChoiceFilter:
-    return django_filters.MultipleChoiceFilter(
-        label=_(str(facet.label)), field_name=facet.value, method="last", widget=forms.CheckboxSelectMultiple
-    )
-
-
-class ClaimFilter(django_filters.FilterSet):
+class ClaimFilter:
     """`?q=&from=&to=&sort=` and each Facet, several times; nonsense makes it invalid, never empty."""
 
-    q = django_filters.CharFilter(label=_("Words"), method="last", max_length=200)
-    sort = django_filters.ChoiceFilter(label=_("Order"), method="last", choices=SORTS, empty_label=None)
-
-    class Meta:
-        model = Listing
-        fields: list[str] = []
-        form = FilterForm
-
-    _form_class: type[forms.Form]
-
     def __init__(self, asked: QueryDict, listings: QuerySet[Listing]) -> None:
-        readable = asked.copy()
-        for name in readable:
-            values = [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)]
-            readable.setlist(name, list(filter(None, values)) if name in Facet.values else values)
-        super().__init__(readable, listings)
+        self.data, self.queryset = _readable(asked), listings
+        self.form = FilterForm(self.data)
         #: What `_few_said` looked up already.
         self._said: dict[Any, tuple[int, ...] | None] = {(None, None): None}
 
-    @classmethod
-    def get_filters(cls) -> dict[str, Any]:
-        """The declared filters, the facets, and the two whose names Python keeps for itself."""
-        return (
-            super().get_filters()
-            | {facet.value: _facet(facet) for facet in Facet}
-            | {
-                "from": _DateFilter(label=_("Said from"), method="said_from", **_DATE),
-                "to": _DateFilter(label=_("Said up to"), method="said_up_to", **_DATE),
-            }
-        )
-
-    def get_form_class(self) -> type[forms.Form]:
-        """One for all questions: its fields are copied for each, and made of nothing that was asked."""
-        cls = type(self)
-        if "_form_class" not in vars(cls):
-            cls._form_class = super().get_form_class()
-        return cls._form_class
+    def is_valid(self) -> bool:
+        return self.form.is_valid()
 
     @property
     def chosen(self) -> dict[str, list[str]]:
@@ -178,10 +154,10 @@ class ClaimFilter(django_filters.FilterSet):
         return listings if "q" in but else published.matching(listings, self.question)
 
     def _all_but_words(self, *but: str, by_time: bool) -> QuerySet[Listing]:
+        first, last = self._days(*but)
         listings = self.queryset.order_by()
-        for name, value in self.form.cleaned_data.items():
-            if name not in but:
-                listings = self.filters[name].filter(listings, value)
+        listings = listings.filter(claimed_from__gte=first) if first else listings
+        listings = listings.filter(claimed_from__lte=last) if last else listings
         choices = {facet: keys for facet, keys in self.chosen.items() if facet not in but}
         few = self._few_said(*but)
         if few is not None:
@@ -216,7 +192,8 @@ class ClaimFilter(django_filters.FilterSet):
     @cached_property
     def found(self) -> published.Found:
         """All that was asked, as the next of many are read from it."""
-        return published.find(self._all_but_words(by_time=self._by_time), self.question)
+        among_all = not self.chosen and self._days() == (None, None)
+        return published.find(self._all_but_words(by_time=self._by_time), self.question, among_all=among_all)
 
     @cached_property
     def question(self) -> published.Question:
@@ -228,23 +205,22 @@ class ClaimFilter(django_filters.FilterSet):
         """One of SORTS: that asked for, else best match first for words and newest first without any."""
         return str(self.form.cleaned_data["sort"] or (BEST if self.question else SORTS[0][0]))
 
-    def filter_queryset(self, listings: Any) -> QuerySet[Listing]:
+    @cached_property
+    def qs(self) -> QuerySet[Listing]:
         """All that was asked, in its order."""
         return self._in_order(self.found)
 
     @property
     def rows(self) -> QuerySet[Listing]:
-        """All that was asked, in its order, with editions under words; none where there is a `reading`."""
-        if self.reading:
-            return self.queryset.none()
-        return self.qs.select_related("edition") if self.question else self.qs
+        """All that was asked, in its order; none where there is a `reading`."""
+        return self.queryset.none() if self.reading else self.qs
 
     @cached_property
     def reading(self) -> Reading | None:
-        """How the list is read on under words, with editions: off their index, unless that has no such order."""
+        """How the list is read on under words: off their index, unless that has no such order."""
         if not self.question or self.order not in published.ORDERS:
             return None
-        return partial(published.read, self.found.with_editions(), self.order)
+        return partial(published.read, self.found, self.order)
 
     def asked(self) -> list[tuple[str, str, str]]:
         """What was asked for besides an order: label, value in words, and the query string without it."""
@@ -254,16 +230,6 @@ class ClaimFilter(django_filters.FilterSet):
                 words = self.form.names.get(name, {}).get(value) or date_words(value)
                 found.append((str(self.form.fields[name].label), words, toggled(self.data, name, value)))
         return sorted(found)
-
-    def last(self, listings: QuerySet[Listing], name: str, value: Any) -> QuerySet[Listing]:
-        """Nothing yet: see `narrowed` and `filter_queryset`."""
-        return listings
-
-    def said_from(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
-        return listings.filter(claimed_from__gte=value.earliest)
-
-    def said_up_to(self, listings: QuerySet[Listing], name: str, value: PartialDate) -> QuerySet[Listing]:
-        return listings.filter(claimed_from__lte=value.latest)
 
     def _in_order(self, found: published.Found) -> QuerySet[Listing]:
         match self.order:
@@ -276,3 +242,12 @@ class ClaimFilter(django_filters.FilterSet):
                 return found.listings.order_by(f"{self.by}published_at", f"{self.by}uid")
             case _:
                 return found.listings.order_by(f"-{self.by}published_at", f"-{self.by}uid")
+
+
+def _readable(asked: QueryDict) -> QueryDict:
+    """The question without what no page or query may hold, and without choices of nothing."""
+    readable = asked.copy()
+    for name in readable:
+        values = [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)]
+        readable.setlist(name, list(filter(None, values)) if name in Facet.values else values)
+    return readable

@@ -10,22 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import logging
 import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache as keeper
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from claims.chain import GENESIS
 from claims.models import SiteEdition
+from claims.public import keeper
 from claims.release import release
-
-logger = logging.getLogger(__name__)
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -84,6 +81,11 @@ def stands() -> Standing:
     return Standing(*row) if row else Standing(0, 0, GENESIS)
 
 
+def standing_of(request: HttpRequest) -> Standing:
+    """The same for this request, for which it mostly was asked already."""
+    return getattr(request, "standing", None) or stands()
+
+
 def today() -> dt.date:
     """Charts end with it."""
     return timezone.now().date()
@@ -109,11 +111,7 @@ def _fresh(response: HttpResponseBase) -> Any:
 
 
 def _kept(tag: str) -> HttpResponse | None:
-    found: tuple[dict[str, str], bytes, dict[str, Any]] | None = None
-    try:
-        found = keeper.get(f"page:{tag}")
-    except Exception as error:  # each kind of cache has errors of its own, and none may keep a page from a reader
-        logger.warning("Kept pages cannot be had: %s", error)
+    found: tuple[dict[str, str], bytes, dict[str, Any]] | None = keeper.had(f"page:{tag}")
     return _marked(HttpResponse(found[1], headers=found[0]), found[2]) if found else None
 
 
@@ -138,8 +136,5 @@ def _keep(tag: str, made_of: MadeOf, response: HttpResponseBase) -> None:
     if len(response.content) > LARGEST:
         return
     _marked_ready(response, made_of)
-    try:
-        marks = {name: value for name, value in vars(response).items() if name in _MARKS}
-        keeper.set(f"page:{tag}", (dict(response.headers), response.content, marks), timeout=A_DAY)
-    except Exception as error:
-        logger.warning("A page cannot be kept: %s", error)
+    marks = {name: value for name, value in vars(response).items() if name in _MARKS}
+    keeper.keep(f"page:{tag}", (dict(response.headers), response.content, marks), A_DAY)

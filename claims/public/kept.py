@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.core.cache import cache
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from claims.public import keeper
 from claims.public.keeping import A_DAY, stands
 
 Made = TypeVar("Made")
@@ -18,8 +18,8 @@ def until_next_edition(name: str, make: Callable[[], Made]) -> Made:
     """What `make` returns, made again after a publication and on a new day. `name` tells it from other things kept."""
     standing = stands(), timezone.now().date()
     key = f"public:{get_language()}:{name}"
-    known: tuple[Any, Made] | None = cache.get(key)
+    known: tuple[Any, Made] | None = keeper.had(key)
     if known is None or known[0] != standing:
         known = standing, make()
-        cache.set(key, known, timeout=A_DAY)
+        keeper.keep(key, known, A_DAY)
     return known[1]

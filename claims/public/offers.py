@@ -11,7 +11,6 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from claims.choices import Facet
-from claims.public import facets
 from claims.public.facets import MOST, SHOWN, Choices, Found
 
 #: Of a question, what belongs to the page one stands on and not to what is asked.
@@ -44,16 +43,15 @@ class Offer:
 
 def offered(asked: QueryDict, choices: Choices, found: Found) -> dict[str, Any]:
     """For `public/_filters.html`: what is offered, and what that goes by, which is the same on all pages of a list."""
-    scale = facets.scale()
     return {
-        "offers": SimpleLazyObject(lambda: offers(asked, choices, found, scale)),
-        "offered_by": (found.name, Question(asked).whole, *scale.items()),
+        "offers": SimpleLazyObject(lambda: offers(asked, choices, found)),
+        "offered_by": (found.name, Question(asked).whole, *found.scale.items()),
     }
 
 
-def offers(asked: QueryDict, choices: Choices, found: Found, scale: dict[str, str]) -> list[Offer]:
+def offers(asked: QueryDict, choices: Choices, found: Found) -> list[Offer]:
     """The facets that have anything to choose from, each with its values in the order readers look for them."""
-    named = found.names | {Facet.VERDICT.value: found.names[Facet.VERDICT] | scale}
+    named = found.names | {Facet.VERDICT.value: found.names[Facet.VERDICT] | found.scale}
     question, shown = Question(asked), []
     for facet, counts in found.counts.items():
         most = MOST if facet in (Facet.VERDICT, asked.get(MORE)) else SHOWN
@@ -61,7 +59,7 @@ def offers(asked: QueryDict, choices: Choices, found: Found, scale: dict[str, st
         keys = [key for place, key in enumerate(counts) if place < most or key in chosen]
         values = [
             Value(key, named[facet].get(key, key), counts[key], key in chosen, question.toggled(facet, key))
-            for key in _in_order(facet, keys, list(scale))
+            for key in _in_order(facet, keys, list(found.scale))
         ]
         cut = len(keys) < len(counts)
         more = question.put(MORE, [facet]) if cut and most == SHOWN else ""

@@ -13,6 +13,7 @@ from claims.presenters import found as marking
 from claims.public import facets
 from claims.public.emptiness import emptiness
 from claims.public.filters import ClaimFilter
+from claims.public.keeping import standing_of
 from claims.public.offers import MORE, offered
 from claims.public.record import record, sealed
 from claims.public.stretches import kept, stretch
@@ -42,13 +43,15 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     if not asked.is_valid():
         return render(request, "public/claim_list.html", {"form": asked.form}, status=400)
     only, more = asked.only_chosen, request.GET.get(MORE, "")
-    counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key)
+    standing = standing_of(request)
+    counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key, standing=standing)
     found = stretch(
         request, asked.rows, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more
     )
     if asked.question:
-        for listing in found.page:
-            listing.found = marking.found(asked.question, listing)
+        rows = list(found.page)
+        for listing, marks in zip(rows, marking.found(asked.question, rows), strict=True):
+            listing.found = marks
     context = {
         "form": asked.form,
         "leaf": found,

@@ -30,7 +30,7 @@ from tests import cast as desk
     ],
 )
 def test_a_hit_is_marked_as_it_is_written(typed, text, expected):
-    assert marked(parse(typed), text) == expected
+    assert marked(text, hits(parse(typed), text)) == expected
 
 
 @given(st.text("aé <b>&疫苗\n'\"", max_size=40), st.text('aeb*"-疫苗 ', min_size=1, max_size=10))
@@ -39,7 +39,7 @@ def test_without_its_marks_the_text_is_what_it_was(text, typed):
         question = parse(typed)
     except Unaskable:
         return
-    drawn = marked(question, text)
+    drawn = marked(text, hits(question, text))
     assert html.unescape(re.sub("</?mark>", "", drawn)) == text
     assert drawn.count("<mark>") == drawn.count("</mark>") == len(hits(question, text))
 
@@ -64,6 +64,6 @@ def test_an_excerpt_of_text_without_blanks_is_cut_anywhere():
 def test_the_explanation_is_quoted_only_for_what_the_row_does_not_show(cast):
     claim = desk.published(cast, summary="The register counts.", explanation="The **register** has a zebra in it.")
     listing = Listing.objects.select_related("edition").get(claim=claim)
-    assert found(parse("register"), listing).summary == "The <mark>register</mark> counts."
-    assert found(parse("register"), listing).excerpt == ""
-    assert found(parse("zebra"), listing).excerpt == "The register has a <mark>zebra</mark> in it."
+    assert found(parse("register"), [listing])[0].summary == "The <mark>register</mark> counts."
+    assert found(parse("register"), [listing])[0].excerpt == ""
+    assert found(parse("zebra"), [listing])[0].excerpt == "The register has a <mark>zebra</mark> in it."

@@ -1,6 +1,7 @@
 """The facets: each count is the number of claims one gets by choosing it, whatever was published, mended or asked."""
 
 import datetime as dt
+from itertools import count
 
 import pytest
 from django.core.cache import cache
@@ -21,6 +22,8 @@ from claims.public.stretches import stretch
 from claims.search.published import asking
 
 pytestmark = pytest.mark.django_db
+#: Nothing that was counted before is answered with.
+MOMENTS = count()
 WORDS = ["nurses", "bridge", "council", "rain"]
 QUESTIONS = [
     "", "q=nurses", "q=bridge+-rain", "verdict=true", "verdict=true&verdict=retracted", "topic=t1", "topic=t1&topic=t2",
@@ -98,10 +101,12 @@ def agrees(query):
     asked = asked_of(query)
     if asked is None:
         return  # it asks for what no claim has
-    found = facets.count(asked.chosen, asked.narrowed, only=asked.only_chosen, more="", asked=asked.key)
+    found = facets.count(
+        asked.chosen, asked.narrowed, only=asked.only_chosen, more="", asked=asked.key, standing=next(MOMENTS)
+    )
     there = asked.qs.count()
     assert (found.claims, found.more) in [(there, False), (facets.FEW, there > facets.FEW)]
-    for offer in offers(asked.data, asked.chosen, found, facets.scale()):
+    for offer in offers(asked.data, asked.chosen, found):
         others = asked.narrowed(offer.name)
         for value in offer.values:
             alone = facets.narrow(others, offer.name, [value.key]).count()

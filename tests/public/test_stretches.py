@@ -92,7 +92,7 @@ def counted(query, name):
     """The counts of every facet, made anew under each name."""
     asked = ClaimFilter(QueryDict(query), Listing.objects.newest())
     assert asked.is_valid()
-    return facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=f"{query} {name}")
+    return facets.count(asked.chosen, asked.narrowed, only=False, more="", asked=query, standing=name)
 
 
 @pytest.mark.parametrize("few", [1, 3, 4, 5])

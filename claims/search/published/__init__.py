@@ -36,7 +36,7 @@ from claims.search.published.nearby import near
 from claims.search.published.question import Question, Unaskable, all_words, parse
 from claims.search.published.reading import ORDERS, Place, newest, read
 from claims.search.published.shelf import fill, lay, missing, put
-from claims.search.published.standing import hits, stand
+from claims.search.published.standing import hits, look
 
 __all__ = [
     "FEW",
@@ -54,6 +54,7 @@ __all__ = [
     "find",
     "hits",
     "lay",
+    "look",
     "matching",
     "missing",
     "near",
@@ -63,7 +64,6 @@ __all__ = [
     "put",
     "ranked",
     "read",
-    "stand",
     "to_be_sorted",
     "within_days",
 ]

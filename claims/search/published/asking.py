@@ -48,12 +48,6 @@ class Found(NamedTuple):
     among: Listings
     question: Question
 
-    def with_editions(self) -> Found:
-        """The same; a row that is read brings its edition along."""
-        return self._replace(
-            listings=self.listings.select_related("edition"), among=self.among.select_related("edition")
-        )
-
 
 def matching(listings: Listings, query: Question | str) -> Listings:
     """Those of `listings` that match; all for an empty question. Raises Unaskable for a text that asks nothing.
@@ -85,20 +79,20 @@ def to_be_sorted(found: Found) -> Listings:
     return _read_in_rows(off_indexes(found.among), found.question)
 
 
-def find(listings: Listings, query: Question | str) -> Found:
-    """As `matching`, with how it was found."""
+def find(listings: Listings, query: Question | str, *, among_all: bool = False) -> Found:
+    """As `matching`, with how it was found. `among_all`: nothing else is asked, so nothing else can lead to few."""
     question = parse(query) if isinstance(query, str) else query
-    rows, led = _led_to(listings, question)
+    rows, led = _led_to(listings, question, among_all)
     return Found(rows, led, listings, question)
 
 
-def _led_to(listings: Listings, question: Question) -> tuple[Listings, Led]:
+def _led_to(listings: Listings, question: Question, among_all: bool) -> tuple[Listings, Led]:
     if not question.wanted:
         return _read_in_rows(listings, question), Led.BY_THE_REST
     keys = _few_with_the_words(question, listings.db, FEW)
     if keys is not None:
         return by_keys(listings, keys), Led.BY_WORDS
-    keys = _few_of(listings)
+    keys = None if among_all else _few_of(listings)
     if keys is not None:
         return _read_in_rows(listings.filter(pk__in=keys), question), Led.BY_THE_REST
     return joined(listings, question), Led.NOWHERE

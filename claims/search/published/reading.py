@@ -90,11 +90,15 @@ def _streamed(rows: Listings, most: int, after: Place | None, rising: bool) -> l
         rows = off_indexes(rows)
     if rising:
         rows = rows.reverse()
-    found = list(rows[:most])
-    if len(found) == most and most:
+    found = list(rows[: most + 1])  # the one more mostly tells that a second has no more
+    if len(found) > most > 0 and _second(found[-1]) == _second(found[-2]):
         found += _rest_of_second(rows, at, shelf.place(found[-1].pk, found[-1].published_at), rising)
     found.sort(key=lambda listing: (listing.published_at, listing.uid), reverse=not rising)
     return found[:most]
+
+
+def _second(listing: Listing) -> dt.datetime:
+    return listing.published_at.replace(microsecond=0)
 
 
 def _rest_of_second(rows: Listings, at: str, last: int, rising: bool) -> list[Listing]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from claims.search.published.question import Asked, Question
 from claims.search.published.words import LONGEST, Word, unspaced, words
@@ -14,23 +16,33 @@ _BETWEEN = "[^0-9A-Za-z]+"
 Stretch = tuple[int, int]
 
 
+class Looked(NamedTuple):
+    """What was found in some texts: in each its hits, and whether each thing that is wanted stands in one of them."""
+
+    hits: list[list[Stretch]]
+    all_there: bool
+
+
+def look(question: Question, texts: Sequence[str]) -> Looked:
+    """Look for the words of `question` in each of `texts`, once."""
+    found = [_all(question.wanted, text) for text in texts]
+    there = [any(places) for places in zip(*found, strict=True)] if found else [False] * len(question.wanted)
+    return Looked([_joined(places) for places in found], all(there))
+
+
 def hits(question: Question, text: str) -> list[Stretch]:
     """The stretches `[start, end)` of `text`, in code points and in order, none touching the next."""
+    return _joined(_all(question.wanted, text))
+
+
+def _joined(found: list[list[Stretch]]) -> list[Stretch]:
     joined: list[Stretch] = []
-    for start, end in sorted({place for places in _all(question.wanted, text) for place in places}):
+    for start, end in sorted({place for places in found for place in places}):
         if joined and start <= joined[-1][1]:
             joined[-1] = joined[-1][0], max(end, joined[-1][1])
         else:
             joined.append((start, end))
     return joined
-
-
-def stand(question: Question, texts: list[str]) -> bool:
-    """Whether each thing that is wanted stands in one of `texts`, at least."""
-    found = [False] * len(question.wanted)
-    for text in texts:
-        found = [already or bool(here) for already, here in zip(found, _all(question.wanted, text), strict=True)]
-    return all(found)
 
 
 def _all(wanted: tuple[Asked, ...], text: str) -> list[list[Stretch]]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.search.published import Question, Unaskable, hits, parse, stand, standing
+from claims.search.published import Question, Unaskable, hits, look, parse, standing
 
 
 def carefully(question, text):
@@ -48,11 +48,11 @@ def test_where_words_stand(typed, text, expected):
     ],
 )
 def test_all_words_may_stand_in_different_texts_but_not_those_side_by_side(typed, there):
-    assert stand(parse(typed), ["The council hired", "35 nurses"]) is there
+    assert look(parse(typed), ["The council hired", "35 nurses"]).all_there is there
 
 
 def test_nothing_stands_in_no_text():
-    assert stand(Question(), []) and not stand(parse("a"), [])
+    assert look(Question(), []).all_there and not look(parse("a"), []).all_there
 
 
 @given(st.text('ab é"*-', max_size=12), st.lists(st.text("ab é", max_size=8), max_size=3))
@@ -62,4 +62,4 @@ def test_a_word_stands_in_texts_if_it_is_found_in_one(typed, texts):
     except Unaskable:
         return
     each = [any(hits(Question((asked,)), text) for text in texts) for asked in question.wanted]
-    assert stand(question, texts) is all(each)
+    assert look(question, texts) == ([hits(question, text) for text in texts], all(each))
