@@ -43,12 +43,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ROOT = Path(__file__).resolve().parents[1]
 PORTS = {"ours": 8311, "bare": 8312, "plain": 8313, "datasette": 8314}
-GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "4", "--keep-alive", "60",
+GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "2", "--keep-alive", "60",
             "--no-control-socket", "--log-level", "error"]  # fmt: skip
 AT_ONCE = [1, 16]  # connections
 WARM = 8  # answers
 LONGEST = 40  # seconds
-TRIES, ONE_SIDED = 4, 0.8  # runs, and the share of the work that is too much for one of two processes
+TRIES, ONE_SIDED = 6, 0.8  # runs, and the share of the work that is too much for one of two processes
 _TICK = os.sysconf("SC_CLK_TCK")
 
 

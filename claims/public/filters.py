@@ -125,6 +125,8 @@ class ClaimFilter:
     def __init__(self, asked: QueryDict, listings: QuerySet[Listing]) -> None:
         self.data, self.queryset = _readable(asked), listings
         self.form = FilterForm(self.data)
+        #: More claims are known to be asked for than are looked up one by one (`published.FEW`).
+        self.many = False
         #: What `_few_said` looked up already.
         self._said: dict[Any, tuple[int, ...] | None] = {(None, None): None}
 
@@ -192,8 +194,7 @@ class ClaimFilter:
     @cached_property
     def found(self) -> published.Found:
         """All that was asked, as the next of many are read from it."""
-        among_all = not self.chosen and self._days() == (None, None)
-        return published.find(self._all_but_words(by_time=self._by_time), self.question, among_all=among_all)
+        return published.find(self._all_but_words(by_time=self._by_time), self.question, many=self.many)
 
     @cached_property
     def question(self) -> published.Question:

@@ -45,6 +45,7 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     only, more = asked.only_chosen, request.GET.get(MORE, "")
     standing = standing_of(request)
     counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key, standing=standing)
+    asked.many = counted.more
     found = stretch(
         request, asked.rows, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more
     )

@@ -79,20 +79,22 @@ def to_be_sorted(found: Found) -> Listings:
     return _read_in_rows(off_indexes(found.among), found.question)
 
 
-def find(listings: Listings, query: Question | str, *, among_all: bool = False) -> Found:
-    """As `matching`, with how it was found. `among_all`: nothing else is asked, so nothing else can lead to few."""
+def find(listings: Listings, query: Question | str, *, many: bool = False) -> Found:
+    """As `matching`, with how it was found. `many`: it is known that more than FEW match, so nothing leads to few."""
     question = parse(query) if isinstance(query, str) else query
-    rows, led = _led_to(listings, question, among_all)
+    rows, led = _led_to(listings, question, many)
     return Found(rows, led, listings, question)
 
 
-def _led_to(listings: Listings, question: Question, among_all: bool) -> tuple[Listings, Led]:
+def _led_to(listings: Listings, question: Question, many: bool) -> tuple[Listings, Led]:
     if not question.wanted:
         return _read_in_rows(listings, question), Led.BY_THE_REST
+    if many:
+        return joined(listings, question), Led.NOWHERE
     keys = _few_with_the_words(question, listings.db, FEW)
     if keys is not None:
         return by_keys(listings, keys), Led.BY_WORDS
-    keys = None if among_all else _few_of(listings)
+    keys = _few_of(listings)
     if keys is not None:
         return _read_in_rows(listings.filter(pk__in=keys), question), Led.BY_THE_REST
     return joined(listings, question), Led.NOWHERE
