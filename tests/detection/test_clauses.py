@@ -88,6 +88,8 @@ def test_each_statement_stands_alone(marked):
         "The ministry said that between 5 and 10 people died in Riverton.",
         "The council spent between 2 and 3 million euros.",
         "The price rose to 1,234.5 euros.",
+        "Firms that sold 40 flats or more since Jan. 1, 2015, show losses of 2 million.",
+        "Firms that sold 40 flats since 2015 show losses of 2 million.",
         "He ruled for 17 years, two elections and a drought that ruined a third of the farmers.",
     ],
 )
