@@ -53,6 +53,7 @@ def pages() -> list[Page]:
         Page("two filters", f"/claims/?{urlencode(both)}", f"/claims/?{urlencode(both)}", _rows(**both)),
         Page("three filters", f"/claims/?{urlencode(three)}"),
         Page("rare word", f"/claims/?q={RARE}", f"/claims/?q={RARE}", _rows(_search=RARE)),
+        Page("rare, LIKE", f"/claims/?q={RARE}", f"/claims/?contains={RARE}"),
         Page("common word", f"/claims/?q={COMMON}", f"/claims/?q={COMMON}", _rows(_search=COMMON)),
         Page(f"page {deep:,}", f"/claims/?after={after}", f"/claims/?page={deep}", _rows(_next=_next(place))),
         Page("claim", claim, f"/claims/{middle.uid}/", f"/archive/claims/{middle.pk}"),

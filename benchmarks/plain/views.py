@@ -2,7 +2,7 @@
 
 import django_filters
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.expressions import RawSQL
 from django.views.generic import DetailView
 from django_filters.views import FilterView
@@ -21,6 +21,7 @@ _MATCHING = {
 
 class EntryFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(method="with_words")
+    contains = django_filters.CharFilter(method="that_contain")
 
     class Meta:
         model = Entry
@@ -29,6 +30,10 @@ class EntryFilter(django_filters.FilterSet):
     def with_words(self, entries, name, value):
         anywhere = " OR ".join(f"{number}{value}" for number in NUMBERS)
         return entries.filter(pk__in=RawSQL(_MATCHING[connection.vendor], [anywhere]))
+
+    def that_contain(self, entries, name, value):
+        """As a filter set has it that knows no index of words."""
+        return entries.filter(Q(statement__icontains=value) | Q(summary__icontains=value))
 
 
 class EntryList(FilterView):
