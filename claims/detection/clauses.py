@@ -70,6 +70,11 @@ class Cutter:
                 begin = after
         yield Clause(begin, last)
 
+    @property
+    def knows_verbs(self) -> bool:
+        """Whether the language has a list of them; without one nothing is known to state anything."""
+        return bool(self.grammar.verbs)
+
     def states(self, clause: Clause) -> bool:
         """Whether there is a verb in it that a statement can rest on."""
         return self._count(self._verbs, *clause) > 0
@@ -261,7 +266,14 @@ class Cutter:
             or (len(word) > 4 and word.endswith(grammar.past) and word not in grammar.not_past)
             for word in set(self.words.words)
         }
-        return [known[word] for word in self.words.words]
+        return [
+            known[word] and not (capital and led)  # `the United States`
+            for word, capital, led in zip(self.words.words, self.words.capitals, [False, *self._led()], strict=False)
+        ]
+
+    def _led(self) -> Iterator[bool]:
+        """Whether a word stands before the next one, so that a capital there makes a name."""
+        return (word.isalpha() for word in self.words.words)
 
     def _number_marks(self, figures: Iterable[int]) -> list[bool]:
         """True where a figure begins, and for each year."""

@@ -36,6 +36,16 @@ class Short(Signal):
         return float(reading.length < FEW)
 
 
+class Spoken(Signal):
+    """`“We have a problem,” she said`: reporters quote what sounds well, and tell what is so in their own words."""
+
+    label, weight = "in the speaker’s own words", -0.5
+
+    def strength(self, reading: Reading) -> float:
+        kind = reading.said.kind if reading.said else ""
+        return {"direct": 1.0, "mixed": 0.5}.get(kind, 0.0)
+
+
 class Prediction(Worded):
     """`will rise next year`: nobody can check it yet."""
 
@@ -110,6 +120,6 @@ class Scene(Worded):
 
 
 DOUBTS: tuple[Signal, ...] = (
-    Question(), Title(), Short(), Prediction(), Possibility(), Condition(), Duty(), Feeling(), Judgement(), Reaction(),
-    LargeWords(), Intention(), FirstPerson(), Address(), Scene(),
+    Question(), Title(), Short(), Spoken(), Prediction(), Possibility(), Condition(), Duty(), Feeling(), Judgement(),
+    Reaction(), LargeWords(), Intention(), FirstPerson(), Address(), Scene(),
 )  # fmt: skip

@@ -39,6 +39,8 @@ def _is_statement(tokens: list[Token], stretch: Stretch, saying: Saying, cues: C
         return False
     if saying.only_quotes and not (saying.labels or saying.that):
         return False
+    if saying.labels and tokens[stretch[0]].low in cues.prepositions:  # `called on the mayor to resign`
+        return False
     follows = saying.form in (Form.FINITE, Form.PARTICIPLE) and stretch[0] == saying.right and not saying.that
     if follows and not quoted and not _opens_clause(tokens, stretch[0], saying, cues):
         return False

@@ -10,9 +10,20 @@ from claims.detection.said import Said
 from claims.detection.spans import Span
 
 #: Joins what the text itself states to those who say something else, right before their name.
-_JOINT = re.compile(r",?\s(?:after|before|when|because|since|while|but|although)\s+(?:the\s+|an?\s+)?$")
-#: Characters before a name in which such a word is looked for.
+_JOINT = re.compile(
+    r"(?:,?\s(?:after|before|when|because|since|while|but|although|though|whereas)|,\s(?:and|so|yet))"
+    r"\s+(?:the\s+|an?\s+)?$"
+)
+#: The same right before the words of saying, where whoever acts goes on to speak: `, saying`, `and asserted that`.
+_GOES_ON = re.compile(
+    r"(?:,(?:\s(?:and|while|but|then))?|\s(?:and|while|but))\s+(?:\w+ly\s+|then\s+|also\s+|later\s+)?$"
+)
+#: Characters before a name, or a word of saying, in which such a word is looked for.
 NEAR = 24
+#: What happened besides, right behind somebody's words and name: `, the chairman said | after the clerk left`.
+_BESIDES = re.compile(r"\s(?:after|before|when|because|while|as)\s")
+#: Characters after the words of saying in which it begins: `said in a statement on Friday after`.
+FAR = 60
 
 
 class Voice(NamedTuple):
@@ -23,6 +34,8 @@ class Voice(NamedTuple):
     said: Said | None = None
     #: Those whose words stand next to this stretch: it may be no more than `, said Maria Lopez`.
     beside: Sequence[Said] = ()
+    #: Hangs on words of saying: without a verb of its own it is `after the meeting`, and no statement.
+    hangs: bool = False
 
 
 def outermost(found: Sequence[Said]) -> list[Said]:
@@ -54,20 +67,36 @@ def voices(text: str, sentence: Span, said: Sequence[Said]) -> Iterator[Voice]:
         yield Voice(start, end, each)
         at = end
     if at < sentence.end:
-        yield Voice(at, sentence.end, beside=said)
+        besides = _besides(text, at, sentence.end, said)
+        yield Voice(at, besides or sentence.end, beside=said)
+        if besides:
+            yield Voice(besides, sentence.end, hangs=True)
 
 
 def _joint(text: str, start: int, said: Said) -> int:
     """Where a statement of the text's own ends and the naming of a speaker begins; nought if nowhere.
 
-    `Norvia recalled 40 pens | after regulators found that ...`
+    `Norvia recalled 40 pens | after regulators found that ...`, `Norvia recalled 40 pens | , saying that ...`
     """
     who = said.claimant_span
-    if who is None or who.start <= start:
-        return 0
-    near = max(start, who.start - NEAR)
-    joint = _JOINT.search(text, near, who.start)
-    return joint.start() if joint and joint.start() > near else 0
+    if who is not None and who.start > start:
+        return _before(text, start, who.start, _JOINT)
+    verb = text.rfind(said.cue, max(start, said.start - NEAR), said.start) if said.cue else -1
+    return _before(text, start, verb, _GOES_ON) if verb > start else 0
+
+
+def _before(text: str, start: int, end: int, joint: re.Pattern[str]) -> int:
+    near = max(start, end - NEAR)
+    found = joint.search(text, near, end)
+    return found.start() if found and found.start() > near else 0
+
+
+def _besides(text: str, start: int, end: int, said: Sequence[Said]) -> int:
+    """Where something else begins behind the words of saying that a sentence ends with; nought if nowhere."""
+    cues = [(text.find(each.cue, start, end), len(each.cue)) for each in said if each.cue]
+    cue = max((at + length for at, length in cues if at >= 0), default=0)
+    found = _BESIDES.search(text, cue, min(end, cue + FAR)) if cue else None
+    return found.end() if found else 0
 
 
 def only_attributes(text: str, start: int, end: int, beside: Sequence[Said], *, states: bool) -> bool:

@@ -50,6 +50,41 @@ def test_over_all_articles_nine_in_ten_characters_proposed_are_claims():
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "A Norvian judge has rejected the lawsuit of 12 nurses, saying the court had received no contract in 2019.",
+            ["A Norvian judge has rejected the lawsuit of 12 nurses", "the court had received no contract in 2019"],
+        ),
+        (
+            "Helen Marsh sold 14 of the flats in 2019, though she said they cost 2 million euros.",
+            ["Helen Marsh sold 14 of the flats in 2019", "they cost 2 million euros"],
+        ),
+        (
+            "“The lease was never signed in 2019,” Helen Marsh said after Jan Novak closed 14 schools in Aldersund.",
+            ["The lease was never signed in 2019", "Jan Novak closed 14 schools in Aldersund"],
+        ),
+        ("In 1911 the Kingdom of Norvia declared war on the United States.", None),
+        ("The ministry called on Helen Marsh to sell the 14 flats in Riverton.", None),
+    ],
+)
+def test_what_somebody_did_beside_speaking_is_a_statement_of_its_own(text, found):
+    assert texts(text) == (found or [text.rstrip(".")])
+
+
+def test_what_happened_besides_needs_a_verb():
+    text = "“The lease was never signed in 2019,” Helen Marsh said after the meeting with the 14 nurses of Aldersund."
+    assert texts(text) == ["The lease was never signed in 2019"]
+
+
+def test_what_is_told_weighs_more_than_what_is_quoted():
+    told, quoted = "Marsh said that the mill closed in 2019.", "“The mill closed in 2019,” Marsh said."
+    (less,), (more,) = candidates(quoted), candidates(told)
+    assert less.score < more.score
+    assert "in the speaker’s own words" in less.reasons
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rain drummed on the steps, and a woman in a yellow coat held up a sign.",
