@@ -82,6 +82,12 @@ class Judgement(Worded):
     kind, weight, label = "judgement", -0.45, "a judgement"
 
 
+class Loaded(Worded):
+    """`a disgusting fraud`: praises or hurts, and no record tells whether justly."""
+
+    kind, weight, label = "loaded", -0.7, "loaded words"
+
+
 class Reaction(Worded):
     """`declined to comment`: that somebody answered is not what is at issue."""
 
@@ -121,5 +127,5 @@ class Scene(Worded):
 
 DOUBTS: tuple[Signal, ...] = (
     Question(), Title(), Short(), Spoken(), Prediction(), Possibility(), Condition(), Duty(), Feeling(), Judgement(),
-    Reaction(), LargeWords(), Intention(), FirstPerson(), Address(), Scene(),
+    Loaded(), Reaction(), LargeWords(), Intention(), FirstPerson(), Address(), Scene(),
 )  # fmt: skip

@@ -218,6 +218,20 @@ WORDS: dict[str, frozenset[str]] = {
         "tragedy, sad, sadly, unfortunately, fortunately, ideal, perfect, poor, successful, worthy, real, very, "
         "too, really, absolutely, quite, rather, deeply, truly"
     ),
+    # Words chosen to praise or to hurt: no record tells whether they are just.
+    "loaded": words(
+        "disgusting, pathetic, outrageous, appalling, despicable, deplorable, disgraceful, shameless, sinister, "
+        "vile, vicious, wicked, evil, insane, crazy, lunatic, idiotic, moronic, laughable, ludicrous, phony, sham, "
+        "fraud, farce, charade, ploy, hoax, smear, rant, hypocrite, hypocrisy, hypocritical, bigot, bigoted, racist, "
+        "sexist, coward, cowardly, liar, traitor, tyrant, thug, puppet, stooge, crony, corrupt, crooked, rigged, "
+        "reckless, recklessly, foolishly, stupidly, blatant, blatantly, egregious, insult, insulting, offensive, "
+        "embarrassing, humiliating, toxic, nightmare, catastrophe, catastrophic, mess, madness, nonsense, rubbish, "
+        "un-american, unfit, clueless, incompetent, inept, sordid, infuriating, heartbreaking, riveting, gripping, "
+        "stunning, breathtaking, dazzling, gorgeous, stylish, charming, delightful, elegant, lavish, glorious, "
+        "legendary, iconic, beloved, brilliant, genius, masterful, superb, magnificent, unforgettable, inspiring, "
+        "thrilling, exciting, excited, fabulous, awesome, cozy, cosy, charismatic, heroic, visionary, noble, "
+        "soul, cornerstone, wake-up call, political theater, political theatre, slap in the face"
+    ),
     # Only that somebody answered, or did not.
     "reaction": words(
         "rejected the, dismissed the, denied any, denied all, declined to comment, refused to comment, "
