@@ -37,7 +37,6 @@ from claims.models.facet import (
     RETRACTED,
     SEALED_IN,
 )
-from claims.uids import new_uid
 
 Value: TypeAlias = tuple[str, str]  # facet, key
 Place: TypeAlias = tuple[str, str, str, str]  # within, its key, facet, key
@@ -163,9 +162,8 @@ def places(stands: Standing) -> Counter[Place]:
 def _add(moved: dict[Place, int], labels: dict[Value, str], connection: Any = default) -> None:
     """Add to what is kept, in one order for everybody, so that no two wait for each other."""
     rows = iter(sorted(moved.items()))
-    mark = labels | {(ALL, ""): new_uid()}
     while some := list(islice(rows, _ROWS)):
-        given = [(*place, "" if place[0] else mark.get(place[2:], "")[:300], by) for place, by in some]
+        given = [(*place, "" if place[0] else labels.get(place[2:], "")[:300], by) for place, by in some]
         _upsert(given, connection)
     gone = [place for place, by in moved.items() if by < 0]
     with connection.cursor() as cursor:

@@ -40,9 +40,8 @@ class FacetCount(models.Model):
     """Published claims that have `key` as their `facet`, among those that have `within_key` as their `within`.
 
     `within` is empty for all published claims. Derived, and moved in the transaction that moves a listing; a count of
-    nothing has no row. `label` is given where `within` is empty: the name as the newest edition has it, and for ALL
-    a mark that is new with each edition, by which whoever keeps an answer knows that it has aged. Of CORRECTIONS and
-    EDITION it is editions that are counted.
+    nothing has no row. `label` is given where `within` is empty: the name as the newest edition has it. Of CORRECTIONS
+    and EDITION it is editions that are counted.
     """
 
     within = models.CharField(max_length=12, blank=True)
