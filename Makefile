@@ -33,7 +33,7 @@ demo: port-is-free $(VENV)/.has-runtime ## Load the demo and serve it on 127.0.0
 	@$(AS_DEMO) $(BIN)/python manage.py db_worker >/dev/null 2>&1 & worker=$$!; \
 	trap 'kill $$worker 2>/dev/null || true' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM; \
 	$(AS_DEMO) $(BIN)/gunicorn factcheck.wsgi --bind 127.0.0.1:$(PORT) \
-		--worker-class gthread --workers 2 --threads 2 --no-control-socket --log-level warning
+		--worker-class gthread --workers 2 --threads 2 --worker-connections 8 --no-control-socket --log-level warning
 
 test: $(VENV)/.has-tests ## Run every test (SQLite unless DATABASE_URL says otherwise); ARGS=... is passed on
 	@$(BIN)/pytest -n 2 $(ARGS)

@@ -43,8 +43,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ROOT = Path(__file__).resolve().parents[1]
 PORTS = {"ours": 8311, "bare": 8312, "plain": 8313, "datasette": 8314}
-GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "2", "--keep-alive", "60",
-            "--no-control-socket", "--log-level", "error"]  # fmt: skip
+GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "2", "--worker-connections", "8",
+            "--keep-alive", "60", "--no-control-socket", "--log-level", "error"]  # fmt: skip
 AT_ONCE = [1, 16]  # connections
 WARM = 8  # answers
 LONGEST = 40  # seconds

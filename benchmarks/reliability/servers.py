@@ -162,7 +162,7 @@ class Web:
         self.process: subprocess.Popen[bytes] | None = None
         self.command = [
             sys.executable, "-m", "gunicorn", "factcheck.wsgi", "--bind", f"127.0.0.1:{port}",
-            "--worker-class", "gthread", "--workers", "2", "--threads", "2",
+            "--worker-class", "gthread", "--workers", "2", "--threads", "2", "--worker-connections", "8",
             "--no-control-socket", "--log-level", "critical",
         ]  # fmt: skip
 
