@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from html import escape
+from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.markup.plain import plain
@@ -15,8 +15,7 @@ from claims.search.published import Question, hits, look
 BEFORE, LONGEST = 60, 240  # characters of an excerpt: before the first hit, and in all
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """Safe HTML. `excerpt` is empty when the words stand in what the row shows anyway."""
 
     statement: SafeString
@@ -32,7 +31,7 @@ def found(question: Question, listings: Sequence[Listing]) -> list[Found]:
     editions = Edition.objects.in_bulk(elsewhere)
     marked_ = []
     for listing, each in zip(listings, looked, strict=True):
-        statement, claimant, summary, _ = map(marked, _shown(listing), each.hits)
+        statement, claimant, summary = map(marked, _shown(listing)[:3], each.hits)
         edition = editions.get(listing.edition_id)
         told = excerpt(question, plain(edition.data["explanation"])) if edition else SafeString()
         marked_.append(Found(statement, claimant, summary, told))
@@ -40,6 +39,7 @@ def found(question: Question, listings: Sequence[Listing]) -> list[Found]:
 
 
 def _shown(listing: Listing) -> tuple[str, ...]:
+    """What can be marked in its row, and through whom the claim came, in which nothing is."""
     return listing.statement, listing.claimant_name, listing.summary, listing.via
 
 
