@@ -48,7 +48,6 @@ GUNICORN = ["--worker-class", "gthread", "--workers", "2", "--threads", "2", "--
 AT_ONCE = [1, 16]  # connections
 WARM = 8  # answers
 LONGEST = 40  # seconds
-TRIES, ONE_SIDED = 6, 0.8  # runs, and the share of the work that is too much for one of two processes
 _TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -69,15 +68,15 @@ class Rate:
 
 
 class Server:
-    """A server that is running, by the id of its first process; `alone` if that has no others to share its work."""
+    """A server that is running, by the id of its first process."""
 
     def __init__(self, name: str, process: subprocess.Popen[bytes]) -> None:
-        self.address, self.process, self.alone = f"http://127.0.0.1:{PORTS[name]}", process, name == "datasette"
+        self.address, self.process = f"http://127.0.0.1:{PORTS[name]}", process
 
-    def cpu(self) -> dict[int, float]:
-        """Seconds that it and its children have worked so far, by their ids."""
+    def cpu(self) -> float:
+        """Seconds that it and its children have worked so far."""
         kin = {self.process.pid}
-        spent: dict[int, float] = {}
+        spent = 0.0
         for stat in sorted(Path("/proc").glob("[0-9]*/stat"), key=lambda path: int(path.parent.name)):
             try:
                 fields = stat.read_text().rpartition(")")[2].split()
@@ -85,7 +84,7 @@ class Server:
                 continue
             if int(stat.parent.name) in kin or int(fields[1]) in kin:
                 kin.add(int(stat.parent.name))
-                spent[int(stat.parent.name)] = (int(fields[11]) + int(fields[12])) / _TICK
+                spent += (int(fields[11]) + int(fields[12])) / _TICK
         return spent
 
     def get(self, path: str, cookie: str) -> tuple[str, bytes]:
@@ -110,15 +109,6 @@ class Server:
             list(clients.map(lambda _: self.get(path, cookie), range(WARM)))
 
     def under_load(self, path: str, cookie: str, connections: int, seconds: int) -> Rate:
-        """A run in which one of two processes took nearly all connections, as chance has it, is made again."""
-        for _ in range(TRIES):
-            rate, worked = self._run(path, cookie, connections, seconds)
-            if connections == 1 or self.alone or max(worked) < ONE_SIDED * sum(worked):
-                break
-        return rate
-
-    def _run(self, path: str, cookie: str, connections: int, seconds: int) -> tuple[Rate, list[float]]:
-        """The rate, and how many seconds each process worked that did."""
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency", "--timeout", "60s",
                    "-H", f"Cookie: {cookie}", self.address + path]  # fmt: skip
         before, used = self.cpu(), resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -126,13 +116,11 @@ class Server:
         after, now = self.cpu(), resource.getrusage(resource.RUSAGE_CHILDREN)
         answers = int(_found(r"(\d+) requests in", told))
         client = (now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime) / seconds
-        worked = [after[each] - before.get(each, 0) for each in after]
-        rate = Rate(
+        return Rate(
             rate=float(_found(r"Requests/sec:\s+([\d.]+)", told)), p50=_ms(told, "50"), p99=_ms(told, "99"),
-            cpu=1000 * sum(worked) / max(answers, 1), client=client,
+            cpu=1000 * (after - before) / max(answers, 1), client=client,
             refused=int(_found(r"Non-2xx or 3xx responses: (\d+)", told) or 0),
         )  # fmt: skip
-        return rate, worked
 
 
 def _found(pattern: str, text: str) -> str:

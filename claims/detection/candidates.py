@@ -125,9 +125,8 @@ class _Finder:
         """Where the statement stands, and what is known about it; an empty stretch if nothing is stated there."""
         start, end = self.cutter.edges(clause)
         states = self.cutter.states(clause)
-        if start == end or (voice.hangs and not states):
-            return 0, 0, Reading({}, 0)
-        if only_attributes(self.text, start, end, voice.beside, states=states):
+        told_of = start < end and only_attributes(self.text, start, end, voice.beside, states=states)
+        if start == end or told_of or (voice.hangs and not states):
             return 0, 0, Reading({}, 0)
         return start, end, self.reader.read(*clause, self._figures_in(start, end), voice.said, title)
 

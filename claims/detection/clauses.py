@@ -266,14 +266,11 @@ class Cutter:
             or (len(word) > 4 and word.endswith(grammar.past) and word not in grammar.not_past)
             for word in set(self.words.words)
         }
-        return [
-            known[word] and not (capital and led)  # `the United States`
-            for word, capital, led in zip(self.words.words, self.words.capitals, [False, *self._led()], strict=False)
-        ]
-
-    def _led(self) -> Iterator[bool]:
-        """Whether a word stands before the next one, so that a capital there makes a name."""
-        return (word.isalpha() for word in self.words.words)
+        words = self.words.words
+        # A capital behind a word makes a name: `the United States`.
+        led = zip(["", *words], self.words.capitals, strict=False)  # each with the word before it
+        names = [capital and before.isalpha() for before, capital in led]
+        return [known[word] and not name for word, name in zip(words, names, strict=True)]
 
     def _number_marks(self, figures: Iterable[int]) -> list[bool]:
         """True where a figure begins, and for each year."""

@@ -62,6 +62,8 @@ class Meant:
 
 def meant(asked: ClaimFilter, unheard: list[str]) -> Meant | None:
     """What was typed, each word that stands nowhere spelled as the nearest that does; None if that finds nothing."""
+    if not unheard:
+        return None
     text = str(asked.form.cleaned_data.get("q") or "")
     for word in unheard:
         spelled = next((near for near in published.near(word) if _stands(near)), "")
@@ -69,7 +71,7 @@ def meant(asked: ClaimFilter, unheard: list[str]) -> Meant | None:
     question = asked.data.copy()
     question["q"] = text
     again = ClaimFilter(question, Listing.objects.newest())
-    return Meant(text, without(question)) if unheard and again.is_valid() and again.qs.exists() else None
+    return Meant(text, without(question)) if again.is_valid() and again.qs.exists() else None
 
 
 def _stands(word: str) -> bool:

@@ -76,7 +76,7 @@ def test_what_is_not_published_is_404(client, shelf, filled, path):
 
 @pytest.mark.parametrize(
     ("path", "queries"),
-    [("/", 6), ("/claims/", 2), ("/claims/?q=nurses&verdict=mixed&from=2024&topic=public-health", 21), ("{claim}", 2),
+    [("/", 6), ("/claims/", 2), ("/claims/?q=nurses&verdict=mixed&from=2024&topic=public-health", 19), ("{claim}", 2),
      ("{claim}editions/1/", 2),
      ("{claim}card.png", 2), ("{corrected}editions/1/card.png", 3), ("{claim}embed/", 2),
      ("{claim}annotations.jsonld", 2), ("/card.png", 1), ("/oembed?url=http://127.0.0.1:8000{claim}", 2),
