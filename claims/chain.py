@@ -15,12 +15,22 @@ GENESIS = "0" * 64
 
 #: Needs no second look; an edition holds hundreds of these.
 _ONE_SPELLING = {str, int, bool, type(None)}
+_DECODER = json.JSONDecoder()
 
 
 def canonical(value: Any) -> str:
     """Return the canonical JSON text of `value`; raises TypeError for floats, foreign types and keys."""
     _refuse_many_spellings(value)
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+def told_under(name: str, text: str) -> Any:
+    """Return the value under a key of the object that `text` is the canonical JSON of, without reading the rest.
+
+    Of several objects in it that have the key, the first counts. Raises ValueError if none has.
+    """
+    key = f'"{name}":'  # no text holds this: its quotation marks are escaped
+    return _DECODER.raw_decode(text, text.index(key) + len(key))[0]
 
 
 def digest(text: str) -> str:

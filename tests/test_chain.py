@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.chain import GENESIS, canonical, digest, link
+from claims.chain import GENESIS, canonical, digest, link, told_under
 
 texts = st.text(alphabet=st.characters(codec="utf-8"), max_size=20)
 values = st.recursive(
@@ -29,6 +29,20 @@ def test_the_order_in_which_keys_came_does_not_matter(value, random):
     keys = list(value)
     random.shuffle(keys)
     assert canonical({key: value[key] for key in keys}) == canonical(value)
+
+
+@given(st.dictionaries(st.from_regex("[a-z_]+", fullmatch=True), texts | st.lists(texts), min_size=1, max_size=6))
+def test_what_stands_under_one_key_is_read_without_the_rest(value):
+    written = canonical(value)
+    assert {name: told_under(name, written) for name in value} == value
+
+
+def test_what_only_a_text_says_is_no_key():
+    written = canonical({"quote": '"explanation":"not this"', "explanation": "this"})
+    assert told_under("explanation", written) == "this"
+    assert told_under("explanation", canonical({"a": ["explanation"], "explanation": 'with "marks"'})) == 'with "marks"'
+    with pytest.raises(ValueError, match="not found"):
+        told_under("explanation", canonical({"quote": '"explanation":"not this"'}))
 
 
 @given(values, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Collection
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.functional import cached_property
 
+from claims.chain import told_under
 from claims.choices import CORRECTING, EditionKind, MentionKind
 from claims.models.claim import Claim
 from claims.models.fields import PartialDateField
@@ -33,6 +35,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             rows = self.filter(among or Q(), kind=kind).order_by("-published_at", "-id")
             found += (rows.reverse() if oldest else rows)[:most]
         return sorted(found, key=lambda each: (each.published_at, each.pk), reverse=not oldest)[:most]
+
+    def explanations(self, keys: Collection[str]) -> dict[str, str]:
+        """The explanation in each of the editions that have these keys, and nothing else of them."""
+        contents = self.filter(pk__in=keys).order_by().values_list("pk", "content") if keys else ()
+        return {key: told_under("explanation", content) for key, content in contents}
 
 
 class Edition(models.Model):

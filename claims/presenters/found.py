@@ -28,13 +28,12 @@ def found(question: Question, listings: Sequence[Listing]) -> list[Found]:
     """The rows of `listings`, marked with what was asked; only what they do not show themselves is looked up."""
     looked = [look(question, _shown(listing)) for listing in listings]
     elsewhere = [listing.edition_id for listing, each in zip(listings, looked, strict=True) if not each.all_there]
-    editions = Edition.objects.in_bulk(elsewhere)
+    explanations = Edition.objects.explanations(elsewhere)
     marked_ = []
     for listing, each in zip(listings, looked, strict=True):
         statement, claimant, summary = map(marked, _shown(listing)[:3], each.hits)
-        edition = editions.get(listing.edition_id)
-        told = excerpt(question, plain(edition.data["explanation"])) if edition else SafeString()
-        marked_.append(Found(statement, claimant, summary, told))
+        explanation = explanations.get(listing.edition_id, "")
+        marked_.append(Found(statement, claimant, summary, excerpt(question, plain(explanation))))
     return marked_
 
 

@@ -58,6 +58,11 @@ def rows():
     return {model.__name__: model._default_manager.count() for model in apps.get_models()} | audit.head()
 
 
+def test_only_the_whole_of_an_edition_has_an_explanation_which_is_why_it_can_be_read_alone(demo):
+    editions = {each.pk: each.data["explanation"] for each in Edition.objects.all()}
+    assert Edition.objects.explanations(editions) == editions
+
+
 # --- What is shown ----------------------------------------------------------------------------------------------------
 
 

@@ -254,6 +254,17 @@ def test_the_latest_corrections_are_the_first_of_all_and_from_either_end(cast):
     assert Edition.objects.latest_corrections(9, earlier) == everything[1:]
 
 
+def test_the_explanations_of_editions_are_what_their_content_has_and_none_is_read_for_none(
+    cast, django_assert_num_queries
+):
+    told = 'The register says "12", and "explanation": so does the map.'
+    one, other = (desk.published(cast, explanation=each).editions.get() for each in (told, "*Short*"))
+    with django_assert_num_queries(1):
+        assert Edition.objects.explanations([one.pk, other.pk]) == {one.pk: told, other.pk: "*Short*"}
+    with django_assert_num_queries(0):
+        assert Edition.objects.explanations([]) == {}
+
+
 def test_the_newest_listing_comes_first_and_the_uid_settles_ties(cast):
     for statement in ("One.", "Two.", "Three."):
         desk.published(cast, statement=statement)

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connections
-from django.db.models import BooleanField, Case, Func, IntegerField, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Func, IntegerField, QuerySet, Value
 from django.db.models.expressions import Col, RawSQL
 
 from claims.models import Listing
@@ -27,6 +27,8 @@ WORTH = {1: 8, 2: 4, 3: 2, 4: 1}
 FEW = 1_000
 #: So many are sooner put in any order than looked for along it.
 SOONER_SORTED = 10_000
+#: What leads from a listing to its row of the index.
+_KEY, _PUBLISHED_AT = "claims_listing.claim_id", "claims_listing.published_at"
 
 Listings: TypeAlias = QuerySet[Listing]
 
@@ -64,9 +66,7 @@ def ranked(found: Found) -> Listings:
     """
     if not found.question.wanted:  # SQLite would put them in order by what they all are
         return found.listings.annotate(relevance=Value(WORTH[ALL])).order_by("-published_at", "-uid")
-    tiers = [When(_in_parts(found, parts), then=Value(WORTH[parts])) for parts in range(1, ALL)]
-    worth = Case(*tiers, default=Value(WORTH[ALL]), output_field=IntegerField())
-    return found.listings.annotate(relevance=worth).order_by("-relevance", "-published_at", "-uid")
+    return found.listings.annotate(relevance=_worth(found)).order_by("-relevance", "-published_at", "-uid")
 
 
 def to_be_sorted(found: Found) -> Listings:
@@ -152,13 +152,20 @@ def _read_in_rows(listings: Listings, question: Question) -> Listings:
     return listings
 
 
-def _in_parts(found: Found, parts: int) -> Any:
-    """That all words stand in the first `parts`."""
+def _worth(found: Found) -> RawSQL:
+    """The relevance of a row. Django takes longer to put Case and When together than a database to answer them."""
     wanted, vendor = found.question.wanted, connections[found.listings.db].vendor
-    if found.led is Led.BY_THE_REST:
-        return _RowHas(stands(wanted, vendor, parts), vendor)
-    condition = matches(Question(wanted), vendor, parts)
-    return Q(pk__in=RawSQL(f"SELECT {key(vendor)} FROM {TABLE} WHERE {condition.sql}", condition.values))
+    cases, values = [], []
+    for parts in range(1, ALL):
+        if found.led is Led.BY_THE_REST:
+            condition = stands(wanted, vendor, parts)
+            here = f"EXISTS (SELECT 1 FROM {TABLE} WHERE {same_row(vendor, _KEY, _PUBLISHED_AT)} AND {condition.sql})"
+        else:
+            condition = matches(Question(wanted), vendor, parts)
+            here = f"{_KEY} IN (SELECT {key(vendor)} FROM {TABLE} WHERE {condition.sql})"
+        cases.append(f"WHEN {here} THEN {WORTH[parts]}")
+        values += condition.values
+    return RawSQL(f"CASE {' '.join(cases)} ELSE {WORTH[ALL]} END", values, output_field=IntegerField())
 
 
 class _RowHas(Func):
