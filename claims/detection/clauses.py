@@ -27,6 +27,8 @@ PREFACE = 7
 LEAD_IN = 8
 #: Words in `PARIS, Sept. 26 (Reuters) — `.
 DATELINE = 16
+#: Words and marks in brackets that belong to the statement around them.
+BRACKETED = 30
 #: A statement has at least so many words.
 FEW = 3
 
@@ -114,6 +116,8 @@ class Cutter:
             return None
         if word == ";":
             return at + 1
+        if word == ":":
+            return at + 1 if self._colon_parts(begin, at, end) else None
         if word == ",":
             return at + 1 if self._comma_parts(begin, at, end) else None
         if word in _DASHES:
@@ -129,7 +133,10 @@ class Cutter:
         return at if self._tail(begin, at, end, comma) else None
 
     def _two_statements(self, begin: int, at: int, end: int, comma: bool, last: int) -> bool:
-        """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one."""
+        """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one.
+
+        `X left the firm and runs a bank` are two deeds of one man; `was bought and sold` is one.
+        """
         if not self._count(self._verbs, begin, at):
             return False
         if comma and self._turns(at):
@@ -138,8 +145,10 @@ class Cutter:
             return False
         both = self._told(begin + 1, at) and self._told(at + 1, end)
         if self._is_verb(at + 1):
+            alone = self._is_verb(at - 1) or last - at <= FEW + 1
+            another = not alone and self.words.words[at] not in self.grammar.contrasts
             far = self._told(begin + 1, at) and self._told(at + 1, max(end, min(at + REACH, last)))
-            return far and self._count(self._numbers, begin, end) > 0
+            return another or (far and self._count(self._numbers, begin, end) > 0)
         pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
         return comma or (both and not pair)
 
@@ -190,6 +199,10 @@ class Cutter:
         dateline = at - begin <= DATELINE and len(place) > 2 and place.isupper()
         return self._stands_free(at) and (dateline or self._verb_on_both_sides(begin, at, end))
 
+    def _colon_parts(self, begin: int, at: int, end: int) -> bool:
+        """`She kept to her story: she has never been there`; not `at 10:30`."""
+        return self.words.ends[at] < self.words.starts[at + 1] and self._verb_on_both_sides(begin, at, end)
+
     def _opens_an_aside(self, at: int) -> bool:
         return self.words.words[at] in _DASHES and self.words.words[at + 1] in self.grammar.relatives
 
@@ -218,9 +231,11 @@ class Cutter:
     def _both_sides_state(self, begin: int, at: int, end: int, comma: bool) -> bool:
         """`X recalled 40 cars after the agency found two dead`: each side can be looked up by itself.
 
-        `Firms that sold 40 cars since May show losses` has a day there, and one statement.
+        `Firms that sold 40 cars since May show losses` has a day there, and one statement; so has `The firm recalled 40
+        cars after selling 900`, where the second deed is the same one’s.
         """
-        if self.words.words[at + 1] in self._days:
+        after = self.words.words[at + 1]
+        if after in self._days or after.endswith(self.grammar.asides or ("\0",)):
             return False
         told = self._numbers_on_both_sides(begin, at, end) or (comma and self._told(at + 1, end))
         return told and self._verb_on_both_sides(begin, at, end)
@@ -281,10 +296,20 @@ class Cutter:
         return marks
 
     def _joints_outside(self, figures: Iterable[tuple[int, int]]) -> list[int]:
-        """Where a statement may end, in order: not within a figure, as in `between 5 and 10 people`."""
+        """Where a statement may end, in order: not within a figure, as in `between 5 and 10 people`, nor in brackets."""
         inside = {at for first, last in figures for at in range(first + 1, last)}
+        inside.update(at for first, last in self._brackets() for at in range(first + 1, last))
         triggers = self.grammar.triggers
         return [at for at, word in enumerate(self.words.words) if word in triggers and at not in inside]
+
+    def _brackets(self) -> Iterator[tuple[int, int]]:
+        """`9 million kronor (£722,000; $1.3 million) against 6 million`: short ones, so that a lone one parts nothing."""
+        words, opened = self.words.words, -BRACKETED
+        for at in [at for at, word in enumerate(words) if word in "()"]:
+            if words[at] == "(":
+                opened = at
+            elif at - opened < BRACKETED:
+                yield opened, at
 
     def _running(self, marks: list[bool]) -> list[int]:
         """How many marks there are before each index, so that any stretch is counted by one subtraction."""

@@ -66,6 +66,8 @@ def sayings(text: str, tokens: Tokens, cues: Cues) -> list[Saying]:
 
 def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     low = tokens[at].low
+    if low in cues.particles and (at + 1 == len(tokens) or tokens[at + 1].low != cues.particles[low]):
+        return None
     for phrase in cues.according_from.get(low, ()):
         if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
             return _according(text, tokens, at, at + len(phrase), cues)
@@ -222,8 +224,9 @@ def _finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, fo
     low = tokens[at].low
     tells = low in cues.telling
     puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
-    right, via = after_listener(text, tokens, at + 1 + bool(puts), tells, cues)
-    that = right > at + 1 and tokens[right - 1].low in cues.that
+    verb = at + 1 + (bool(puts) or low in cues.particles)
+    right, via = after_listener(text, tokens, verb, tells, cues)
+    that = right > verb and tokens[right - 1].low in cues.that
     via = via or passed_on_by(text, tokens, at, cues)
     only = low in cues.quoting and low not in cues.saying and low not in cues.finding
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)

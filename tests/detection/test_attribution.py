@@ -125,6 +125,8 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
         ("The mill was sold, said Ana Diaz.", "The mill was sold", "Ana Diaz"),
         ("The mill was sold, Ana Diaz said in an interview.", "The mill was sold", "Ana Diaz"),
         ("The mill, Ana Diaz said, will not be sold.", "The mill, Ana Diaz said, will not be sold", "Ana Diaz"),
+        ("Ana Diaz pointed out that the mill was sold.", "the mill was sold", "Ana Diaz"),
+        ("As the report points out, the mill was sold.", "the mill was sold", "the report"),
         ("According to Ana Diaz, the mill was sold.", "the mill was sold", "Ana Diaz"),
         ("The mill was sold, according to Ana Diaz.", "The mill was sold", "Ana Diaz"),
         ("The ministry estimates that 300 mills closed.", "300 mills closed", "The ministry"),
@@ -141,6 +143,10 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
 )
 def test_reported_speech(text, content, claimant):
     assert contents(text) == [("indirect", content, claimant)]
+
+
+def test_only_what_is_pointed_out_is_said():
+    assert contents("Ana Diaz pointed at the mill that the town had sold.") == []
 
 
 def test_a_clause_ends_before_the_but_of_the_next_one():

@@ -32,6 +32,7 @@ def clauses(text, language="en"):
         # One who did two things, each with something to look up.
         "The wing was due in March 2023 and | is now 14 months late.",
         "Norvia is the largest maker in Europe and | had sales of 4 billion euros.",
+        "Marsh signed the lease of the mill and | runs a bank in Panama.",
         # About the noun before.
         "The council sold the station, | which was built in 1911.",
         "They own 14 flats in Madrid, | many of which are in the Torre Azul.",
@@ -50,6 +51,7 @@ def clauses(text, language="en"):
         "The prosecutor opened a case; | three officials were suspended.",
         "Helen Marsh sold the house — | nobody knows to whom it was sold.",
         "We have cut the waiting times. | It took us two years.",
+        "Marsh has kept to her story throughout: | she was never in Panama.",
         "They know what is going on. | Nobody in Riverton has paid.",
         "She sold it for 50 000. | Nobody in Riverton has paid.",
         # What is, and what ought to be.
@@ -90,6 +92,13 @@ def test_each_statement_stands_alone(marked):
         "The price rose to 1,234.5 euros.",
         "Firms that sold 40 flats or more since Jan. 1, 2015, show losses of 2 million.",
         "Firms that sold 40 flats since 2015 show losses of 2 million.",
+        "The man was arrested and charged with fraud in Riverton.",
+        "The bank made 9 million kronor (722,000 pounds; 1.3 million dollars) against 6 million in 2003.",
+        "The bank made 19 million kronor in 2004, compared with a loss of 10 million in 2003.",
+        "The firm went under in 2002 when debts of 11 million came to light.",
+        "The scheme has run for 3 years in Maine, where 40 children were given computers.",
+        "Serrano resigned from 14 posts in 2004, after being accused of hiding 9 million euros.",
+        "The train that left at 10:30 was late and was full.",
         "He ruled for 17 years, two elections and a drought that ruined a third of the farmers.",
     ],
 )

@@ -44,7 +44,10 @@ def test_every_text_has_a_score_between_nought_and_one(text, language):
 def test_the_same_fact_as_a_plan_or_a_feeling_scores_less():
     fact = score("The council hired 35 nurses.")
     assert fact > score("The council will hire 35 nurses.")
+    assert fact > score("The council is to hire 35 nurses.")
+    assert fact > score("He urged the council to hire 35 nurses.")
     assert fact > score("I hope that the council hired 35 nurses.")
+    assert fact > score("She is pleased that the council hired 35 nurses.")
     assert fact > score("Has the council hired 35 nurses?")
 
 

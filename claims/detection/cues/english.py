@@ -17,6 +17,7 @@ _SAYING = words(
     figures reckons reckoned warned warns denied denies agreed agrees clarified clarifies disclosed discloses revealed
     reveals repeated repeats reiterated reiterates charged swore swears
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
+    pointed points
     """
 ) - words("figures charged notes posts comments")
 _TELLING = words(
@@ -74,7 +75,7 @@ ENGLISH = Cues(
         admitting conceding predicting declaring asserting stating alleging recalling remarking observing quipping
         joking concluding confirming writing tweeting posting replying responding warning complaining emphasizing
         emphasising stressing asking shouting yelling chanting calling reading promising vowing pledging denying
-        describing cautioning reporting estimating showing finding singing urging
+        describing cautioning reporting estimating showing finding singing urging pointing
         """
     ),
     passives=words(
@@ -219,7 +220,7 @@ ENGLISH = Cues(
     takes_back=words("recalled recalls"),
     nouns_too=words(
         """
-        claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
+        points claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
         hopes fears
         promises pledges remarks posts comments calls reads offers answers demands cries projects project question
         tweets texts
@@ -229,6 +230,7 @@ ENGLISH = Cues(
     single=words("a an"),
     describing=words("found projected shown"),
     takes_to=words("claim claims claimed"),
+    particles={"pointed": "out", "points": "out", "pointing": "out"},
     puts=words("put puts"),
     citing=words("citing quoting"),
     names_listener=words("told tells informed informs reminded reminds assured assures"),

@@ -80,6 +80,8 @@ class Cues:
     describing: frozenset[str] = NOTHING
     #: Take "to" for what is said: "claimed to have won".
     takes_to: frozenset[str] = NOTHING
+    #: What has to follow a verb for it to say something: "pointed out".
+    particles: Mapping[str, str] = field(default_factory=dict)
     #: Make a clause of a pronoun: "as Novak put it".
     puts: frozenset[str] = NOTHING
     #: Name the source of a source: "reported, citing officials".

@@ -24,7 +24,7 @@ WORDS: dict[str, frozenset[str]] = {
         "ban call introduce sponsor block refuse promise pledge announce order authorise authorize ratify "
         "negotiate suspend resign dismiss fire elect impeach sue indict convict charge arrest acquit sentence "
         "fine overturn rule allow permit:permitted withdraw:withdrew/withdrawn overrule:overruled admit:admitted "
-        "deny indicate advocate suggest recommend urge fight:fought cancel:cancelled/canceled grant award fund "
+        "deny indicate advocate suggest recommend fight:fought cancel:cancelled/canceled grant award fund "
         "finance subsidise subsidize license deport pardon declare"
     )
     | words(
@@ -185,14 +185,16 @@ WORDS: dict[str, frozenset[str]] = {
         "next year, next month, next week, someday, in the future, the future, about to, expected to, likely to, "
         "next, forecast, forecasts, analysts expect, economists expect, expect the, is expected, are expected, "
         "was expected, predict, predicts, predicted, prospects, expect, expects, plans to, hopes to, aims to, "
-        "set to, due to open, intends to, looks forward"
+        "set to, due to open, intends to, looks forward, is to, are to, plan to, intend to, designed to, propose to, "
+        "proposes to"
     ),
     "modal": each(
         "can can't cannot could couldn't may might would wouldn't should shouldn't i'd we'd you'd possible possibly"
     ),
     "duty": words(
         "must, ought, should, need to, needs to, have to, has to, had to, got to, need, needs, let's, let us, "
-        "let me, let, deserve, deserves, ought to, necessary"
+        "let me, let, deserve, deserves, ought to, necessary, urge, urges, urged, appealed for, appeals for, "
+        "calls for, called for, calling for"
     ),
     # Not so, only thought of.
     "condition": each("if unless whether whenever suppose supposing perhaps maybe probably hopefully otherwise"),
@@ -206,7 +208,8 @@ WORDS: dict[str, frozenset[str]] = {
         "frightened, embarrassed, disgrace, heart, dreams, celebrating, optimistic, pessimistic, proud, glad, "
         "happy, sorry, afraid, worried, love, loved, hate, hated, like, want, wants, understand, know, trust, "
         "mind, concerned, care, recognize, recognise, appreciate, thank, thanks, in my view, i think, i believe, "
-        "i know, i feel, i hope, i want, i would, i guess, you know"
+        "i know, i feel, i hope, i want, i would, i guess, you know, wanted, pleased, delighted, thrilled, grateful, "
+        "disappointed, keen, eager, upset, hoping, regret, regrets, regretted"
     ),
     # Good, bad, beautiful: judged, not measured.
     "judgement": words(

@@ -57,7 +57,7 @@ class Grammar:
     @cached_property
     def triggers(self) -> frozenset[str]:
         """Every word and mark at which a statement may end."""
-        marks = frozenset(",;—–-.!?…")
+        marks = frozenset(",;:—–-.!?…")
         return marks | self.joints | self.linkers | self.turns | self.relatives | self.tails | self.times
 
 
@@ -91,15 +91,15 @@ GRAMMARS: dict[str, Grammar] = {
         joints=each("and but yet so or"),
         contrasts=each("but yet so"),
         turns=each("while whereas although though however"),
-        relatives=each("which who whom whose where"),
+        relatives=each("which who whom whose"),
         linkers=each("that how"),
         tellers=each(
             "describe describes described recall recalls recalled heard hears learn learned learnt allege alleges deny "
             "denies denied report reports claims claim recount recounted"
         ),
-        tails=each("at worth including costing leaving bringing making killing wiping with for among compared down up"),
+        tails=each("at worth including costing leaving bringing making killing wiping with for among down up"),
         free_tails=each("worth including costing"),
-        times=each("after before when because since until as"),
+        times=each("after before because since until as"),
         leads=each("after before when while although though since because as whereas"),
         prefaces=each(
             "following inside outside amid despite with for beyond typically in at on after before under "
