@@ -124,6 +124,8 @@ class Cutter:
             return at + 1 if self._dash_parts(begin, at, end) else None
         if word in _STOPS:
             return at + 1 if self._ends_a_sentence(at) else None
+        if word in grammar.joints and self.words.words[at + 1] in grammar.linkers:
+            return at + 2 if self._verb_on_both_sides(begin, at, end) else None
         if word in grammar.joints or (word in grammar.turns and comma):
             return at + 1 if self._two_statements(begin, at, end if comma else near, comma, last) else None
         if word in grammar.relatives:
@@ -296,14 +298,14 @@ class Cutter:
         return marks
 
     def _joints_outside(self, figures: Iterable[tuple[int, int]]) -> list[int]:
-        """Where a statement may end, in order: not within a figure, as in `between 5 and 10 people`, nor in brackets."""
+        """Where a statement may end, in order: not in brackets, nor in a figure such as `between 5 and 10 people`."""
         inside = {at for first, last in figures for at in range(first + 1, last)}
         inside.update(at for first, last in self._brackets() for at in range(first + 1, last))
         triggers = self.grammar.triggers
         return [at for at, word in enumerate(self.words.words) if word in triggers and at not in inside]
 
     def _brackets(self) -> Iterator[tuple[int, int]]:
-        """`9 million kronor (£722,000; $1.3 million) against 6 million`: short ones, so that a lone one parts nothing."""
+        """`9 million kronor (£722,000; $1.3 million) against 6 million`: short ones, as one may stand alone."""
         words, opened = self.words.words, -BRACKETED
         for at in [at for at, word in enumerate(words) if word in "()"]:
             if words[at] == "(":

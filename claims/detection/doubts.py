@@ -49,7 +49,7 @@ class Spoken(Signal):
 class Prediction(Worded):
     """`will rise next year`: nobody can check it yet."""
 
-    kind, weight, label = "future", -1.1, "a prediction"
+    kind, weight, label = "future", -1.3, "a prediction"
 
 
 class Possibility(Worded):
@@ -73,7 +73,7 @@ class Duty(Worded):
 class Feeling(Worded):
     """`I hope`, `she is proud`: known to the speaker alone."""
 
-    kind, weight, label = "opinion", -0.45, "a feeling or opinion"
+    kind, weight, label = "opinion", -0.6, "a feeling or opinion"
 
 
 class Judgement(Worded):

@@ -33,6 +33,7 @@ def clauses(text, language="en"):
         "The wing was due in March 2023 and | is now 14 months late.",
         "Norvia is the largest maker in Europe and | had sales of 4 billion euros.",
         "Marsh signed the lease of the mill and | runs a bank in Panama.",
+        "The suit says that the firm sold 40 flats and that | the council knew of it.",
         # About the noun before.
         "The council sold the station, | which was built in 1911.",
         "They own 14 flats in Madrid, | many of which are in the Torre Azul.",

@@ -220,8 +220,8 @@ ENGLISH = Cues(
     takes_back=words("recalled recalls"),
     nouns_too=words(
         """
-        points claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
-        hopes fears
+        claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
+        hopes fears points
         promises pledges remarks posts comments calls reads offers answers demands cries projects project question
         tweets texts
         """
