@@ -56,7 +56,7 @@ class Cutter:
     def clauses(self, first: int, last: int) -> Iterator[Clause]:
         """The statements between two indexes, in order; joints belong to none of them, a full stop to the one it ends.
 
-        What only leads in to a statement is left out.
+        What only leads in to a statement is left out, and what only goes along with one.
         """
         begin = first
         low, high = bisect_right(self._joints, first), bisect_left(self._joints, last)
@@ -67,10 +67,11 @@ class Cutter:
             near = self._joints[number + 1] if number + 1 < high else last
             after = self._after(begin, at, near, last)
             if after is not None:
-                if not self._only_leads_in(begin, at):
+                if not self._only_leads_in(begin, at) and not (begin > first and self._goes_along(begin, at)):
                     yield Clause(begin, at + (self.words.words[at] in _STOPS))
                 begin = after
-        yield Clause(begin, last)
+        if not (begin > first and self._goes_along(begin, last)):
+            yield Clause(begin, last)
 
     @property
     def knows_verbs(self) -> bool:
@@ -129,30 +130,31 @@ class Cutter:
         if word in grammar.joints or (word in grammar.turns and comma):
             return at + 1 if self._two_statements(begin, at, end if comma else near, comma, last) else None
         if word in grammar.relatives:
-            return at if comma and self._verb_on_both_sides(begin, at, end) else None
+            return at if comma and self._both_state_figures(begin, at, end) else None
         if word in grammar.times:
             return at if self._both_sides_state(begin, at, end, comma) else None
         return at if self._tail(begin, at, end, comma) else None
 
     def _two_statements(self, begin: int, at: int, end: int, comma: bool, last: int) -> bool:
-        """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one.
-
-        `X left the firm and runs a bank` are two deeds of one man; `was bought and sold` is one.
-        """
+        """`X rose and Y fell`: a verb on each side, and something to look up. `Anna Berg and Jan Novak met` is one."""
         if not self._count(self._verbs, begin, at):
             return False
         if comma and self._turns(at):
             return True
         if not self._main_verb(at + 1, end):
             return False
-        both = self._told(begin + 1, at) and self._told(at + 1, end)
+        told = self._told(begin + 1, at)
         if self._is_verb(at + 1):
-            alone = self._is_verb(at - 1) or last - at <= FEW + 1
-            another = not alone and self.words.words[at] not in self.grammar.contrasts
-            far = self._told(begin + 1, at) and self._told(at + 1, max(end, min(at + REACH, last)))
-            return another or (far and self._count(self._numbers, begin, end) > 0)
+            return told and self._two_deeds(begin, at, end, last)
         pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
-        return comma or (both and not pair)
+        return comma or (told and self._told(at + 1, end) and not pair)
+
+    def _two_deeds(self, begin: int, at: int, end: int, last: int) -> bool:
+        """`Berg left the firm and runs a bank`. `was bought and sold` is one deed, and `drew it but left` one story."""
+        if self._told(at + 1, max(end, min(at + REACH, last))) and self._count(self._numbers, begin, end):
+            return True
+        one = self._is_verb(at - 1) or last - at <= FEW + 1
+        return not one and self.words.words[at] not in self.grammar.contrasts
 
     def _turns(self, at: int) -> bool:
         """`, but many fear`, `, so they left`: somebody else does something else, whatever the verb."""
@@ -185,10 +187,15 @@ class Cutter:
         return at - begin >= FEW and (share or after[1:2] == ["worth"])
 
     def _begins_an_aside(self, begin: int, at: int, end: int) -> bool:
+        return self._goes_along(at + 1, end) and self._count(self._verbs, begin, at) > 0
+
+    def _goes_along(self, first: int, last: int) -> bool:
         """`, leaving the city in tears`: names and counts nothing, so the statement is better without it."""
-        word, grammar = self.words.words[at + 1], self.grammar
+        if not 0 < first < last or self.words.words[first - 1] != ",":
+            return False
+        word, grammar = self.words.words[first], self.grammar
         aside = word in grammar.companions or word.endswith(grammar.asides or ("\0",))
-        return aside and not self._told(at + 1, end) and self._count(self._verbs, begin, at) > 0
+        return aside and not self._told(first, last)
 
     def _dash_parts(self, begin: int, at: int, end: int) -> bool:
         """A dash between blanks with a verb on each side, or after the place a report comes from: `PARIS — `.
@@ -209,7 +216,7 @@ class Cutter:
         return self.words.words[at] in _DASHES and self.words.words[at + 1] in self.grammar.relatives
 
     def _tail(self, begin: int, at: int, end: int, comma: bool) -> bool:
-        """`at a cost of 2 million`, `, including 18 in Moscow`: a figure here, and something else before it."""
+        """`at a cost of 2 million`, `, down from 18 percent`: a figure here, and something else before it."""
         free = comma or self.words.words[at] in self.grammar.free_tails or self._at_a_cost(at)
         return free and self._count(self._verbs, begin, at) > 0 and self._numbers_on_both_sides(begin, at, end)
 
@@ -241,6 +248,9 @@ class Cutter:
             return False
         told = self._numbers_on_both_sides(begin, at, end) or (comma and self._told(at + 1, end))
         return told and self._verb_on_both_sides(begin, at, end)
+
+    def _both_state_figures(self, begin: int, at: int, end: int) -> bool:
+        return self._verb_on_both_sides(begin, at, end) and self._numbers_on_both_sides(begin, at, end)
 
     def _numbers_on_both_sides(self, begin: int, at: int, end: int) -> bool:
         return self._count(self._numbers, begin, at) > 0 and self._count(self._numbers, at, end) > 0

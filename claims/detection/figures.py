@@ -99,7 +99,14 @@ def _counts_nothing(reading: Reading) -> int:
     if reading.page.text[number.end : number.end + 1].isalpha():
         # 4K, 3D, 2B: letters that are no unit.
         return number.end + 1
-    return year(reading.page, number, compared=compared, noun=bool(unit and unit.name))
+    noun = unit is not None and bool(unit.name) and not _acts(reading.page, number.start, unit.end)
+    return year(reading.page, number, compared=compared, noun=noun)
+
+
+def _acts(page: Page, start: int, end: int) -> bool:
+    """`2004 reinforces the trend`: what a sentence begins with, and an article follows, is a year and its verb."""
+    after = page.after(end, 1)
+    return bool(after) and after[0].small in page.language.determiners and page.opens_sentence(start)
 
 
 def _from_range(page: Page, ranged: Range) -> Quantity | None:

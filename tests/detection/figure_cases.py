@@ -183,6 +183,7 @@ CASES = {
     ],
     "look-alikes": [
         ("In 2012 prices rose, and since 1979 they have not fallen.", []),
+        ("He left. 2004 reinforces the trend.", []),
         ("The 1990s were hard; so were the '80s and the 70s.", []),
         ("She was born on 9 December 1984 and died on March 3, 2021.", []),
         ("On December 9 and 10, and on 9th May, shops close.", []),

@@ -25,13 +25,13 @@ class Grammar:
     contrasts: frozenset[str] = frozenset()
     #: Begin a statement that hangs on another after a comma: while, although.
     turns: frozenset[str] = frozenset()
-    #: Begin a statement about the last noun: which, who.
+    #: Begin a statement about the last noun, which belongs to that unless both state figures: which, who.
     relatives: frozenset[str] = frozenset()
     #: As those, but never after a comma: that, to.
     linkers: frozenset[str] = frozenset()
     #: Before one of those: what is told is a statement of its own.
     tellers: frozenset[str] = frozenset()
-    #: Begin a phrase that may hold a figure of its own: `at a cost of`, `worth`, `including`.
+    #: Begin a phrase that may hold a figure of its own: `at a cost of`, `worth`.
     tails: frozenset[str] = frozenset()
     #: Those that need no comma before them.
     free_tails: frozenset[str] = frozenset()
@@ -97,8 +97,8 @@ GRAMMARS: dict[str, Grammar] = {
             "describe describes described recall recalls recalled heard hears learn learned learnt allege alleges deny "
             "denies denied report reports claims claim recount recounted"
         ),
-        tails=each("at worth including costing leaving bringing making killing wiping with for among down up"),
-        free_tails=each("worth including costing"),
+        tails=each("at worth costing leaving bringing making killing wiping with for among down up"),
+        free_tails=each("worth costing"),
         times=each("after before because since until as"),
         leads=each("after before when while although though since because as whereas"),
         prefaces=each(
