@@ -21,7 +21,7 @@ _OF_THE_DESK = ["GET", "HEAD", "POST"]
 
 #: Nothing here uses them, and a quoted page must not either; passkeys are for the door, on this site only.
 _DEVICES = (
-    "accelerometer=(), bluetooth=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
+    "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), "
     "magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=(), "
     "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 )
