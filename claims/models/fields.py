@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -48,6 +49,12 @@ class PartialDateFormField(forms.CharField):
         return _parse(text) if text else None
 
 
+@lru_cache(maxsize=4_096)
+def _read(text: str) -> PartialDate:
+    """A date as it is stored: a list has few, again and again."""
+    return PartialDate.parse(text)
+
+
 class PartialDateField(models.CharField[Any, Any]):
     """Stores a `PartialDate` as ISO text of up to ten characters, or the empty string for none; Python sees None."""
 
@@ -58,7 +65,7 @@ class PartialDateField(models.CharField[Any, Any]):
         super().__init__(*args, **kwargs)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> PartialDate | None:
-        return PartialDate.parse(value) if value else None
+        return _read(value) if value else None
 
     def to_python(self, value: Any) -> PartialDate | None:
         if not value or isinstance(value, PartialDate):

@@ -25,6 +25,8 @@ from claims.models.facet import RETRACTED
 from claims.presenters.wording import language_name
 from claims.public import keeper
 
+#: Their names, asked for a dozen times in each list: an enumeration puts them together anew each time.
+FACETS: tuple[str, ...] = tuple(Facet.values)
 SOURCE_KINDS = [MentionKind.APPEARANCE, MentionKind.EVIDENCE]
 SHOWN, MOST = 6, 200  # values of a facet, at first and once more are asked for
 #: So many claims of a list are read and counted; of more, the newest so many are looked at, and nothing is counted.
@@ -121,9 +123,9 @@ def count(choices: Choices, narrowed: Narrowed, *, only: bool, more: str, asked:
 
 def _count(choices: Choices, narrowed: Narrowed, only: bool, more: str) -> Found:
     looked = _Looked(choices, narrowed)
-    few = None if only or looked.at(*Facet.values).more else looked.at(*Facet.values)
+    few = None if only or looked.at(*FACETS).more else looked.at(*FACETS)
     counts: dict[str, Counts] = {}
-    for facet in Facet.values:
+    for facet in FACETS:
         most = MOST if more == facet or facet == Facet.VERDICT else SHOWN
         rows = _kept(facet, {name: keys for name, keys in choices.items() if keys and name != facet}) if only else None
         if rows is not None:

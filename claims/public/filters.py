@@ -18,6 +18,7 @@ from claims.models import Listing
 from claims.models.fields import PartialDateFormField
 from claims.presenters.wording import date_words
 from claims.public import facets, leading
+from claims.public.facets import FACETS
 from claims.public.offers import toggled
 from claims.public.stretches import Reading
 from claims.search import published
@@ -62,12 +63,12 @@ class FilterForm(forms.Form):
         # What the list does when words are asked for and no order is.
         self._choices("sort", [*SORTS[-1:], *SORTS[:-1]] if data.get("q") else SORTS)
         #: The name of each value that was chosen, by facet, and how many claims have any of them.
-        self.names, self.sizes = facets.known({facet: self.chosen(facet)[:MOST_CHOICES] for facet in Facet.values})
+        self.names, self.sizes = facets.known({facet: self.chosen(facet)[:MOST_CHOICES] for facet in FACETS})
         if self.chosen(Facet.VERDICT):
             self.names[Facet.VERDICT] |= facets.scale()
         if self.chosen(Facet.KIND):
             self.names[Facet.KIND] = {str(kind): gettext(str(kind.label)) for kind in ClaimKind}
-        for facet in filter(self.chosen, Facet.values):
+        for facet in filter(self.chosen, FACETS):
             self._choices(facet, list(self.names[facet].items()))
 
     def chosen(self, facet: str) -> list[str]:
@@ -76,12 +77,19 @@ class FilterForm(forms.Form):
 
     @property
     def facets(self) -> list[forms.BoundField]:
-        return [self[facet] for facet in Facet.values]
+        """Those that anything was chosen of."""
+        return [self[facet] for facet in filter(self.chosen, FACETS)]
+
+    @property
+    def dates_and_order(self) -> tuple[object, ...]:
+        """All that the form shows of these goes by."""
+        told = self.errors.as_json() if self.errors else ""
+        return *(self.data.get(name, "") for name in ("from", "to", "sort")), bool(self.data.get("q")), told
 
     def full_clean(self) -> None:
         """Check, then offer what was asked for again, whether it is there or not: nothing is lost from the form."""
         super().full_clean()
-        for name in filter(self.chosen, Facet.values):
+        for name in filter(self.chosen, FACETS):
             names = self.names[name]
             self._choices(name, [(key, names.get(key) or f"“{key[:60]}”") for key in self.chosen(name)[:MOST_CHOICES]])
         if "sort" in self.errors:
@@ -104,7 +112,7 @@ class FilterForm(forms.Form):
         cleaned = super().clean() or {}
         if any(UNREADABLE in value for _, values in self.data.lists() for value in values):
             raise ValidationError(_("The address holds bytes that are not text."))
-        for facet in Facet.values:
+        for facet in FACETS:
             if len(self.chosen(facet)) > MOST_CHOICES:
                 words = _("Choose at most %(most)d at once; these are %(many)d.")
                 self.add_error(facet, words % {"most": MOST_CHOICES, "many": len(self.chosen(facet))})
@@ -137,7 +145,7 @@ class ClaimFilter:
     def chosen(self) -> dict[str, list[str]]:
         """What was chosen of each facet, once the filter is valid; facets without a choice are left out."""
         cleaned = self.form.cleaned_data
-        return {facet: list(dict.fromkeys(cleaned[facet])) for facet in Facet.values if cleaned[facet]}
+        return {facet: list(dict.fromkeys(cleaned[facet])) for facet in FACETS if cleaned[facet]}
 
     @property
     def only_chosen(self) -> bool:
@@ -250,5 +258,5 @@ def _readable(asked: QueryDict) -> QueryDict:
     readable = asked.copy()
     for name in readable:
         values = [value.replace("\x00", UNREADABLE) for value in readable.getlist(name)]
-        readable.setlist(name, list(filter(None, values)) if name in Facet.values else values)
+        readable.setlist(name, list(filter(None, values)) if name in FACETS else values)
     return readable

@@ -26,7 +26,7 @@ register = template.Library()
 # `language_name` is a filter of Django’s own, which fails on a code it does not know.
 register.filter("named_language", wording.language_name)
 register.simple_tag(pieces.verdict)
-register.simple_tag(pieces.row)
+register.simple_tag(pieces.rows)
 register.simple_tag(pieces.choices)
 register.tag(pieces.url)
 register.tag(once.once)

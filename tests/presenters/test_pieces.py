@@ -26,13 +26,13 @@ def listing(db):
 
 def test_a_row_is_what_the_template_makes_of_the_listing(listing):
     fresh = render_to_string("public/_row.html", {"listing": listing})
-    assert drawn("{% row listing %}", listing=listing) == fresh
-    assert drawn("{% row listing %}", listing=listing) == fresh
+    assert drawn("{% rows rows %}", rows=[listing]) == fresh
+    assert drawn("{% rows rows %}", rows=[listing]) == fresh
 
 
 @pytest.mark.parametrize("name", sorted({*pieces.Row._fields} - {"value", "best", "found"}))
 def test_a_row_that_differs_in_anything_is_another_row(listing, name):
-    before = drawn("{% row listing %}", listing=listing)
+    before = drawn("{% rows rows %}", rows=[listing])
     changed = {
         "kind": "retraction",
         "corrections": 1,
@@ -45,18 +45,18 @@ def test_a_row_that_differs_in_anything_is_another_row(listing, name):
     changed |= {"published_at": listing.published_at.replace(year=2021)}
     setattr(listing, name, changed.get(name, "Another"))
     fresh = render_to_string("public/_row.html", {"listing": listing})
-    assert drawn("{% row listing %}", listing=listing) == fresh
+    assert drawn("{% rows rows %}", rows=[listing]) == fresh
     assert name in {"verdict", "shape"} or fresh != before
 
 
 def test_words_found_in_a_row_are_marked_in_that_row_alone(listing):
-    before = drawn("{% row listing %}", listing=listing)
+    before = drawn("{% rows rows %}", rows=[listing])
     for word in ("council", "nurses"):
         (listing.found,) = found(parse(word), [listing])
-        assert f"<mark>{word}</mark>" in (marked := drawn("{% row listing %}", listing=listing))
+        assert f"<mark>{word}</mark>" in (marked := drawn("{% rows rows %}", rows=[listing]))
         assert marked.count("<mark>") == 1
     del listing.found
-    assert drawn("{% row listing %}", listing=listing) == before
+    assert drawn("{% rows rows %}", rows=[listing]) == before
 
 
 def test_a_verdict_is_drawn_by_its_value(listing):
@@ -68,10 +68,10 @@ def test_a_verdict_is_drawn_by_its_value(listing):
 
 
 def test_templates_that_are_being_written_are_drawn_anew(listing, settings):
-    drawn("{% row listing %}", listing=listing)
+    drawn("{% rows rows %}", rows=[listing])
     held = pieces._row.cache_info()
     settings.DEBUG = True
-    drawn("{% row listing %}", listing=listing)
+    drawn("{% rows rows %}", rows=[listing])
     assert pieces._row.cache_info() == held
 
 
