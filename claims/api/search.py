@@ -70,12 +70,14 @@ def _matching(asked: QueryDict) -> published.Found:
     if not query.strip() and not host:
         raise Refused("query: required unless reviewPublisherSiteFilter is given.")
     question = _words(query)
-    listings = _narrowed(asked)
-    return published.find(listings if not host or presenting.is_this_site(host) else listings.none(), question)
+    if host and not presenting.is_this_site(host):
+        return published.find(Listing.objects.none(), question)
+    listings, few = _narrowed(asked)
+    return published.find(listings, question, wide=not few)
 
 
-def _narrowed(asked: QueryDict) -> QuerySet[Listing]:
-    """In the language and of the age asked for; where few are, their keys lead."""
+def _narrowed(asked: QueryDict) -> tuple[QuerySet[Listing], bool]:
+    """In the language and of the age asked for, and whether few are: their keys lead."""
     spoken, days = asking.in_language(asked), asking.number(asked, "maxAgeDays")
     listings, few = Listing.objects.newest().exclude(verdict="").filter(spoken.where), None
     if days:
@@ -84,7 +86,7 @@ def _narrowed(asked: QueryDict) -> QuerySet[Listing]:
         few = published.few_since(since)
     if few is None and spoken.claims is not None and spoken.claims <= published.FEW:
         few = tuple(Listing.objects.filter(spoken.where).values_list("pk", flat=True).order_by())
-    return listings if few is None else published.by_keys(listings, few)
+    return (listings, False) if few is None else (published.by_keys(listings, few), True)
 
 
 def _words(query: str) -> published.Question:

@@ -79,14 +79,17 @@ def to_be_sorted(found: Found) -> Listings:
     return _read_in_rows(off_indexes(found.among), found.question)
 
 
-def find(listings: Listings, query: Question | str, *, many: bool = False) -> Found:
-    """As `matching`, with how it was found. `many`: it is known that more than FEW match, so nothing leads to few."""
+def find(listings: Listings, query: Question | str, *, many: bool = False, wide: bool = False) -> Found:
+    """As `matching`, with how it was found.
+
+    `many`: it is known that more than FEW match, so nothing leads to few. `wide`: `listings` are known to be more.
+    """
     question = parse(query) if isinstance(query, str) else query
-    rows, led = _led_to(listings, question, many)
+    rows, led = _led_to(listings, question, many, wide)
     return Found(rows, led, listings, question)
 
 
-def _led_to(listings: Listings, question: Question, many: bool) -> tuple[Listings, Led]:
+def _led_to(listings: Listings, question: Question, many: bool, wide: bool) -> tuple[Listings, Led]:
     if not question.wanted:
         return _read_in_rows(listings, question), Led.BY_THE_REST
     if many:
@@ -94,7 +97,7 @@ def _led_to(listings: Listings, question: Question, many: bool) -> tuple[Listing
     keys = _few_with_the_words(question, listings.db, FEW)
     if keys is not None:
         return by_keys(listings, keys), Led.BY_WORDS
-    keys = _few_of(listings)
+    keys = None if wide else _few_of(listings)
     if keys is not None:
         return _read_in_rows(listings.filter(pk__in=keys), question), Led.BY_THE_REST
     return joined(listings, question), Led.NOWHERE
