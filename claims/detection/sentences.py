@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import sentencex
 
@@ -24,6 +24,8 @@ _OPENING = frozenset("“„«»‘'\"([「『¿¡")
 _BLANKED = re.compile(f"[{LINE_BREAKS}{MARKS}\ud800-\udfff]")
 _FIRST_WORDS = re.compile(r"[\"“”„«»‘’'(]{0,3}(\w{1,30})(?:[ \u00a0]{1,2}(\w{1,30}))?(?:[ \u00a0]{1,2}(\w{1,30}))?")
 _LAST_WORD = re.compile(r"(\S{1,20})\s{0,5}\Z")
+#: `MCI Inc. Shares fell` begins a sentence; `MCI Inc. shares fell` and `MCI Inc. Chairman Berg left` do not.
+_AFTER_A_FIRM = re.compile(r"\b(?:Inc|Ltd|Corp|Co|Bros|Plc|Re)\.\s{1,3}(?=[A-Z][a-z]{1,30}\s[a-z])")
 _ENUMERATOR = re.compile(r"\s{0,5}[(]?\w{1,2}[.)]\s{0,5}\Z")
 
 
@@ -54,13 +56,20 @@ def _ends(text: str, paragraph: Span, language: str) -> Iterator[int]:
     quoted = iter(quotations(text, paragraph.start, paragraph.end))
     current = next(quoted, None)
     closed = paragraph.start
-    for at in _breaks(text, paragraph, language):
+    for at in _all_breaks(text, paragraph, language):
         at = _before_opening_marks(text, at, paragraph.start)
         while current and current.start < at:
             closed = max(closed, current.end)
             current = next(quoted, None)
         if at >= closed:
             yield at
+
+
+def _all_breaks(text: str, paragraph: Span, language: str) -> Iterable[int]:
+    """Where a sentence may begin: what sentencex finds, and what follows the names of firms, which it takes for one."""
+    found = _breaks(text, paragraph, language)
+    firms = [match.end() for match in _AFTER_A_FIRM.finditer(text, paragraph.start, paragraph.end)]
+    return sorted({*found, *firms}) if firms and language == "en" else found
 
 
 def _breaks(text: str, paragraph: Span, language: str) -> Iterator[int]:

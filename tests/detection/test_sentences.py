@@ -28,6 +28,8 @@ def pieces(text, language="en"):
         ("About approx. 5 km remain. What? Yes!", ["About approx. 5 km remain.", "What?", "Yes!"]),
         ("1. First item. 2. Second item.", ["1. First item.", "2. Second item."]),
         ("Wait... They left.", ["Wait...", "They left."]),
+        ("They left Ode Inc. Shares fell. Ode Inc. shares fell. Ode Inc. Chairman Lee left.",
+         ["They left Ode Inc.", "Shares fell.", "Ode Inc. shares fell.", "Ode Inc. Chairman Lee left."]),
     ],
 )  # fmt: skip
 def test_a_text_is_cut_where_its_sentences_end(text, expected):
