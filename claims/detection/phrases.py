@@ -8,6 +8,8 @@ from claims.detection.frames import Token
 
 #: Marks that names are written with; a nickname's quotation marks among them.
 _WITHIN = frozenset("&'’/$€£“”\"")
+#: End as adverbs do.
+_NOUNS_IN_LY = frozenset(["family", "assembly", "ally", "supply", "monopoly", "reply", "anomaly", "bully", "rally"])
 
 
 def is_time(tokens: list[Token], at: int, cues: Cues) -> bool:
@@ -64,7 +66,7 @@ def _over_adverbs(tokens: list[Token], at: int, low: int, cues: Cues) -> int:
 
 
 def _is_adverb(token: Token) -> bool:
-    return token.low.endswith("ly") and not token.is_capital and len(token.low) > 4
+    return token.low.endswith("ly") and not token.is_capital and len(token.low) > 4 and token.low not in _NOUNS_IN_LY
 
 
 def _dates(before: Token, cues: Cues) -> bool:
@@ -142,10 +144,15 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return None
     inside = low < at < last
     if token.low in cues.conjunctions:
-        return at if inside and tokens[at - 1].is_capital and tokens[at + 1].is_capital else None
+        return at if inside and _joins_names(tokens[at - 1], tokens[at + 1], cues) else None
     if token.low in cues.prepositions:
         return at if inside and tokens[at - 1].is_word and tokens[at - 1].low not in cues.ends_a_phrase else None
     return at
+
+
+def _joins_names(before: Token, after: Token, cues: Cues) -> bool:
+    """`Berg and Novak`, `chairman and chief executive Novak`."""
+    return (before.is_capital and after.is_capital) or (before.low in cues.offices and after.low in cues.offices)
 
 
 def _is_verb_inside(tokens: list[Token], at: int, low: int, cues: Cues) -> bool:

@@ -276,6 +276,8 @@ def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:
 def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     """`, adding`, `and said`: whoever speaks, or acts, in the sentence so far."""
     before = tokens[at - 1] if at > 0 else None
+    if quoted := _quoted_as(text, tokens, at, cues):
+        return quoted
     if before and tokens[at].low in cues.participles:
         if before.low in cues.prepositions and not quotes_next(tokens, at):
             return None
@@ -288,6 +290,25 @@ def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: C
     )
     who = who or _who_acts(text, tokens, at, cues)
     return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
+
+
+def _quoted_as(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
+    """`Novak was quoted as saying`, `was quoted by Reuters as saying`, `was quoted as saying by Reuters`."""
+    if at < 4 or tokens[at - 1].low not in cues.after_passive:
+        return None
+    quoted = next((back for back in range(at - 2, max(1, at - 8), -1) if tokens[back].low in cues.before_passing), 0)
+    if not quoted or tokens[quoted - 1].low not in cues.be:
+        return None
+    subject = subject_before(tokens, quoted - 1, cues)
+    who = subject and speaker(text, tokens, *subject, cues)
+    if not subject or not who:
+        return None
+    found = _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues)
+    if at + 2 < len(tokens) and tokens[at + 1].low in cues.by:
+        end = phrase_after(tokens, at + 2, cues)
+        outlet = speaker(text, tokens, (at + 2, end), NOWHERE, cues)
+        return replace(found, right=end, via=without_article(outlet.name)) if outlet else found
+    return found
 
 
 def _progressive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:

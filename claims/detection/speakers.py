@@ -59,7 +59,7 @@ def speaker(text: str, tokens: Tokens, phrase: Stretch, aside: Stretch, cues: Cu
     if last == first + 1 and (token.low in cues.pronouns or token.low in cues.relatives):
         gender = cues.pronouns.get(token.low, "anyone")
         return Speaker(token.text, _span(tokens, phrase), Nature.PRONOUN, gender=gender)
-    weighty = (at for at in range(first, last) if tokens[at].text[0].isalpha())
+    weighty = (at for at in range(first, last) if any(map(str.isalpha, tokens[at].text)))  # `the 20-year-old` as well
     if all(tokens[at].low in cues.never_alone for at in weighty):
         return None
     described = "" if _tells_no_role(tokens, aside, cues) else _words(text, tokens, aside)

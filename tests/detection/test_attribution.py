@@ -36,6 +36,11 @@ def only(text, language="en"):
         ("Ana “Bibi” Diaz said, “We sold the mill to the town.”", "We sold the mill to the town.", "Ana “Bibi” Diaz"),
         ("“We sold the mill,” Ana Diaz, R-Ham, said Tuesday.", "We sold the mill,", "Ana Diaz"),
         ("“We sold the mill,” Ms. Diaz said.", "We sold the mill,", "Ms. Diaz"),
+        ("“We sold the mill,” chairwoman and chief executive Ana Diaz said.", "We sold the mill,", "Ana Diaz"),
+        ("“We sold the mill,” the 20-year-old said.", "We sold the mill,", "the 20-year-old"),
+        ("“We sold the mill,” said the town assembly.", "We sold the mill,", "the town assembly"),
+        ("“We sold the mill,” the family said.", "We sold the mill,", "the family"),
+        ("“We sold the mill,” Ana Diaz was quoted as saying.", "We sold the mill,", "Ana Diaz"),
     ],
 )
 def test_a_quotation_and_who_spoke_it(text, content, claimant):
@@ -143,6 +148,18 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
 )
 def test_reported_speech(text, content, claimant):
     assert contents(text) == [("indirect", content, claimant)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We sold the mill,” Ana Diaz was quoted as saying by the South Ham Morning Post.",
+        "Ana Diaz was quoted by the South Ham Morning Post as saying that the mill was sold.",
+    ],
+)
+def test_who_quoted_somebody_passed_it_on(text):
+    said = only(text)
+    assert (said.claimant, said.via) == ("Ana Diaz", "South Ham Morning Post")
 
 
 def test_only_what_is_pointed_out_is_said():

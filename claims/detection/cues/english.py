@@ -237,7 +237,7 @@ ENGLISH = Cues(
     have=words("has have had did does do"),
     but=words("but"),
     persons_relative=words("who"),
-    names_too=words("april may june august jan march"),
+    names_too=words("april may june august jan march morning evening"),
     plain=words("said says say told tells saying added adds wrote writes arguing noting claiming insisting suggesting"),
     singular_forms=words(
         """

@@ -96,7 +96,7 @@ class Cues:
     but: frozenset[str] = NOTHING
     #: "who", which only people are.
     persons_relative: frozenset[str] = NOTHING
-    #: Months that are names as well.
+    #: Months, and times of day, that are names as well: "June Diaz", "the Evening Courier".
     names_too: frozenset[str] = NOTHING
     #: Verbs that report so plainly that a clause may begin with a preposition: "said in 2019 it lost".
     plain: frozenset[str] = NOTHING
