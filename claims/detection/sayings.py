@@ -260,7 +260,12 @@ def _may_be_inverted(tokens: Tokens, at: int, end: int, cues: Cues) -> bool:
     if tokens[at].low not in cues.saying or not somebody or not _closes(tokens, end, cues):
         return False
     # `Maria Lopez, a nurse, said the plan of Monday` against `The plan, a dear one, will fail, said Novak.`
-    return end >= len(tokens) or tokens[end].text == "," or subject_before(tokens, at, cues) is None
+    subject = subject_before(tokens, at, cues)
+    if subject is None:
+        return True
+    (first, _), (left, right) = subject
+    apposed = first == 0 and right > left and all(token.text != "," for token in tokens[left:right])
+    return not apposed and (end >= len(tokens) or tokens[end].text == ",")
 
 
 def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:

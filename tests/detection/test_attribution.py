@@ -143,6 +143,12 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
         ("Berg and Novak say 300 mills closed.", "300 mills closed", "Berg and Novak"),
         ("The firm has come under fire from five towns who claim it sold the mill.", "it sold the mill", "five towns"),
         ("Ana Diaz, who runs the mill, said it lost 3 million euros.", "it lost 3 million euros", "Ana Diaz"),
+        (
+            "Ana Diaz, a baker at the mill, said the fire of 2017 cost 3 million.",
+            "the fire of 2017 cost 3 million",
+            "Ana Diaz",
+        ),
+        ("The mill, a ruin, was sold, said the mayor of Ham.", "The mill, a ruin, was sold", "the mayor of Ham"),
         ("The town hired 35 bakers, Ana Diaz, a baker, told the council.", "The town hired 35 bakers", "Ana Diaz"),
     ],
 )
@@ -164,6 +170,10 @@ def test_who_quoted_somebody_passed_it_on(text):
 
 def test_only_what_is_pointed_out_is_said():
     assert contents("Ana Diaz pointed at the mill that the town had sold.") == []
+
+
+def test_what_a_firm_posts_is_no_statement_of_it():
+    assert contents("The mill posted a loss of 3 million euros, while sales rose.") == []
 
 
 def test_a_clause_ends_before_the_but_of_the_next_one():

@@ -217,7 +217,7 @@ ENGLISH = Cues(
         say show indicate reveal suggest estimate state find conclude report note warn project predict hope fear claim
         """
     ),
-    takes_back=words("recalled recalls"),
+    takes_back=words("recalled recalls posted posts"),
     nouns_too=words(
         """
         claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges

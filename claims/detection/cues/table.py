@@ -74,7 +74,7 @@ class Cues:
     singular_forms: frozenset[str] = NOTHING
     #: Forms that are nouns as often as verbs: "reports", "claims".
     nouns_too: frozenset[str] = NOTHING
-    #: Verbs that say nothing before a number: `recalled 40 cars`.
+    #: Verbs that say nothing before a number or an article: `recalled 40 cars`, `posted a loss`.
     takes_back: frozenset[str] = NOTHING
     #: Participles that describe a noun before a preposition: "chemicals found in".
     describing: frozenset[str] = NOTHING
