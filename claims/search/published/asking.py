@@ -82,7 +82,8 @@ def to_be_sorted(found: Found) -> Listings:
 def find(listings: Listings, query: Question | str, *, many: bool = False, wide: bool = False) -> Found:
     """As `matching`, with how it was found.
 
-    `many`: it is known that more than FEW match, so nothing leads to few. `wide`: `listings` are known to be more.
+    `many`: more than FEW are known to match, so nothing leads to few. `wide`: all else that is asked is known to be
+    met by more than FEW, so only the words are asked whether they lead to few.
     """
     question = parse(query) if isinstance(query, str) else query
     rows, led = _led_to(listings, question, many, wide)
