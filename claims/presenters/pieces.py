@@ -66,19 +66,16 @@ def verdict(what: object, size: str = "", best: int | None = None) -> SafeString
 
 
 def rows(listings: Iterable[Listing]) -> SafeString:
-    """The claims of a list, with what was found in them. As what a source is evidence, one is of this page alone."""
-    place = get_script_prefix(), get_language()
-    return mark_safe("".join(_drawn_row(listing, place) for listing in listings))
+    """The claims of a list, with what was found in them."""
+    return format_html_join("", "{}", ((_one(listing),) for listing in listings))
 
 
-def _drawn_row(listing: Listing, place: tuple[str, str | None]) -> SafeString:
+def _one(listing: Listing) -> SafeString:
+    """As what a source is evidence, it is of one page alone, and drawn anew."""
     if hasattr(listing, "uses"):
         return render_to_string("public/_row.html", {"listing": listing})
     found = getattr(listing, "found", None)
-    draw: Callable[..., SafeString] = _found if found else _row
-    if settings.DEBUG:
-        draw = draw.__wrapped__  # type: ignore[attr-defined]
-    return draw(Row._make((*_VALUES(listing), found)), *place)
+    return _once(_found if found else _row, Row._make((*_VALUES(listing), found)), get_script_prefix())
 
 
 def choices(values: Iterable[Any], page: str, chosen: str) -> SafeString:
