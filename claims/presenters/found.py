@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from claims.markup.plain import plain
 from claims.models import Edition, Listing
@@ -56,7 +56,7 @@ def excerpt(question: Question, text: str) -> SafeString:
     start = _cut(text, first - BEFORE, first) if first > BEFORE else 0
     end = len(text) if len(text) <= start + LONGEST else max(text.rfind(" ", first, start + LONGEST), places[0][1])
     parts = ["… " * (start > 0), _marked(text, places, start, end), " …" * (end < len(text))]
-    return mark_safe("".join(parts))
+    return SafeString("".join(parts))
 
 
 def _cut(text: str, earliest: int, latest: int) -> int:
@@ -71,4 +71,4 @@ def _marked(text: str, places: list[tuple[int, int]], start: int, end: int) -> S
         if start <= first and last <= end:
             parts += [escape(text[done:first]), f"<mark>{escape(text[first:last])}</mark>"]
             done = last
-    return mark_safe("".join([*parts, escape(text[done:end])]))
+    return SafeString("".join([*parts, escape(text[done:end])]))

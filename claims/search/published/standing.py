@@ -50,9 +50,16 @@ def _all(wanted: tuple[Asked, ...], text: str) -> list[list[Stretch]]:
     if text.isascii():
         patterns = [_pattern(asked) for asked in wanted]
         if None not in patterns:
-            return [[found.span(1) for found in pattern.finditer(text)] for pattern in patterns if pattern]
+            lower = text.lower()
+            return [_spans(*each, text, lower) for each in zip(wanted, patterns, strict=True)]
     read = words(text)
     return [_places(asked, read) for asked in wanted]
+
+
+def _spans(asked: Asked, pattern: re.Pattern[str], text: str, lower: str) -> list[Stretch]:
+    """Looked for from where its letters first stand: up to there, a pattern takes fifty times as long."""
+    begins = [at for way in asked.ways if (at := lower.find(way[0])) >= 0]
+    return [found.span(1) for found in pattern.finditer(text, min(begins))] if begins else []
 
 
 @lru_cache(maxsize=1_000)
