@@ -29,7 +29,7 @@ from claims.models import Appearance, Claim, Figure, Member, Rating
 from claims.presenters import pieces
 
 SHOWN = 3  # figures in a row; a table's cell is no place for a list
-NOTHING = "–"
+NOTHING = mark_safe('<span class="nothing">–</span>')
 NO_VERDICT = mark_safe('<span class="quiet">none yet</span>')
 LABELS = {str(stage.value): str(stage.label) for stage in Stage}
 
@@ -137,7 +137,12 @@ class ClaimList(DeskList):
     @property
     def asked(self) -> bool:
         """Whether the list is narrowed by anything."""
-        return bool(self.query) or any(spec.value() for spec in self._questions())
+        return bool(self.query) or self.narrowed
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it is by more than words."""
+        return any(spec.value() for spec in self._questions())
 
     @property
     def kept(self) -> dict[str, str]:

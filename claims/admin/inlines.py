@@ -39,6 +39,8 @@ class ClaimRows(DeskInline[AnyModel, Claim]):
 
     template = "admin/claims/claim/_rows.html"
     formset = RowsOfClaim
+    #: Most claims have none: the blank row is folded too, and a line of the form.
+    seldom = False
     formfield_overrides = KINDS | LINES
 
     def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
@@ -92,6 +94,7 @@ class EvidenceRows(ClaimRows[Evidence]):
 
 class ReplyRows(ClaimRows[Reply]):
     model = Reply
+    seldom = True
     verbose_name_plural = "right of reply"
     fieldsets = [
         (None, {"fields": [("asked", "how"), ("asked_on", "deadline", "answered_on"), "answer", "why_not"]}),

@@ -103,6 +103,7 @@ class PictureForm(DeskForm[Picture]):
 
 class PictureRows(ClaimRows[Picture]):
     model = Picture
+    seldom = True
     form = PictureForm
     said = ["alt", ("credit", "url"), ("category", "context")]
 

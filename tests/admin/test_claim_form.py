@@ -9,7 +9,7 @@ from claims.actions import collecting, drafting, publishing, reviewing
 from claims.choices import Stage
 from claims.models import Claim, LogEntry, Topic
 from tests import cast as desk
-from tests.admin.pages import claim_url, filled, new_row, text_of
+from tests.admin.pages import claim_url, filled, new_row, text_of, tree
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/claims/claim/add/"
@@ -38,6 +38,24 @@ def opened(browser, claim):
 
 def save(browser, claim, data, **changes):
     return browser.post(claim_url(claim), data | {name: [value] for name, value in changes.items()})
+
+
+def open_rows(response):
+    """The lists whose first row is open and blank."""
+    rows = tree(response).iterfind(".//details[@open]/..")
+    return {row.get("id").removesuffix("-0") for row in rows if row.get("id", "").endswith("-0")}
+
+
+def test_what_most_claims_lack_is_one_line_until_it_is_asked_for(rosa, claim):
+    claim.figures.all().delete()
+    assert open_rows(rosa.get(claim_url(claim))) == {"figures"}
+    assert open_rows(rosa.get(claim_url(claim), {"blank": 1})) >= {"figures", "replies", "pictures"}
+
+
+def test_what_was_typed_into_a_folded_row_is_in_sight_when_it_comes_back(rosa, claim):
+    answer = save(rosa, claim, opened(rosa, claim), **{"replies-0-asked": "The housing office", "statement": ""})
+    assert open_rows(answer) >= {"replies"}
+    assert "The housing office" in answer.content.decode()
 
 
 # --- Saving ---------------------------------------------------------------------------------------

@@ -40,6 +40,12 @@ def found(browser, **query):
     return shown(response)
 
 
+def test_the_questions_stand_open_only_where_one_is_answered(vera, cast):
+    desk.in_review(cast)
+    questions = [tree(vera.get(LIST, asked)).find(".//details[@class='ask__more']") for asked in [{}, {"stage": "open"}]]
+    assert [each.get("open") is not None for each in questions] == [False, True]
+
+
 def test_a_row_says_all_that_the_desk_asks_first(vera, cast):
     lopez = desk.party(cast)
     claim = desk.in_review(cast, claimant=lopez, due=dt.date(2024, 12, 3), assignee=cast.rosa)

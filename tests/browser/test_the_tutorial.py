@@ -110,6 +110,7 @@ def reach_a_verdict(page):
     save(page)
     assert page.locator(".gap--blocking").count() == 0
     assert "whether Ana Ferreira was asked" in page.locator(".gaps").inner_text()
+    page.get_by_text("New reply", exact=True).first.click()
     page.fill("#id_replies-0-asked", "Ana Ferreira")
     page.fill("#id_replies-0-how", "Email")
     page.fill("#id_replies-0-asked_on", "2025-03-04")
