@@ -42,7 +42,8 @@ def found(browser, **query):
 
 def test_the_questions_stand_open_only_where_one_is_answered(vera, cast):
     desk.in_review(cast)
-    questions = [tree(vera.get(LIST, asked)).find(".//details[@class='ask__more']") for asked in [{}, {"stage": "open"}]]
+    pages = [tree(vera.get(LIST, asked)) for asked in [{}, {"stage": "open"}]]
+    questions = [page.find(".//details[@class='ask__more']") for page in pages]
     assert [each.get("open") is not None for each in questions] == [False, True]
 
 
