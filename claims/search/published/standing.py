@@ -48,8 +48,8 @@ def _joined(found: list[list[Stretch]]) -> list[Stretch]:
 def _all(wanted: tuple[Asked, ...], text: str) -> list[list[Stretch]]:
     """The places of each thing that is wanted."""
     if text.isascii():
-        patterns = [_pattern(asked) for asked in wanted]
-        if None not in patterns:
+        patterns = [pattern for asked in wanted if (pattern := _pattern(asked))]
+        if len(patterns) == len(wanted):
             lower = text.lower()
             return [_spans(*each, text, lower) for each in zip(wanted, patterns, strict=True)]
     read = words(text)
