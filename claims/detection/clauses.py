@@ -10,6 +10,7 @@ from typing import NamedTuple
 from claims.detection.figures import Quantity
 from claims.detection.languages import language_of
 from claims.detection.lexicon.grammar import GRAMMARS, Grammar
+from claims.detection.spans import with_its_quotes
 from claims.detection.words import Words
 
 _STOPS = frozenset(".!?…")
@@ -83,13 +84,18 @@ class Cutter:
         return self._count(self._verbs, *clause) > 0
 
     def edges(self, clause: Clause) -> tuple[int, int]:
-        """Where a clause stands in the text, without marks at its ends or first words that state nothing."""
+        """Where a clause stands in the text, without first words that state nothing, or marks at its ends.
+
+        A quotation mark stays there if it belongs to another one within.
+        """
         (first, last), words = clause, self.words.words
         while first < last and (words[first] in _FRINGE or self._says_nothing(first)):
             first += 1
         while first < last and words[last - 1] in _FRINGE:
             last -= 1
-        return (self.words.starts[first], self.words.ends[last - 1]) if first < last else (0, 0)
+        if first == last:
+            return 0, 0
+        return with_its_quotes(self.words.text, self.words.starts[first], self.words.ends[last - 1])
 
     def _only_leads_in(self, begin: int, at: int) -> bool:
         """`Neighbours described how`, `I have heard that`: what they tell is the statement."""

@@ -119,6 +119,17 @@ KES: kenyan shillings
 AED: dirhams
 SAR: riyals, saudi riyals
 LSL: maloti
+ISK: kronur
+IDR: rupiah
+MYR: ringgit
+RON: lei
+BGN: leva
+KZT: tenge
+ETB: birr
+VND: dong
+ZMW: kwacha
+BDT: taka
+GHS: cedi, cedis
 """),
     "es": spelled("""
 EUR: euro, euros

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.outlets import is_outlet, without_article
 from claims.detection.phrases import looks_like_somebody, phrase_after
 
+_BEFORE = re.compile(r"^(?:[a-z]+ )+")
+_OWNED = re.compile(r"(?:’s|'s)(?: [a-z].*)?$")
 #: How far after the verb the word for "that" may come: `told the crowd in Ham on Friday that`.
 _REACH = 16
 
@@ -62,8 +66,8 @@ def outlet_in(text: str, tokens: Tokens, start: int, end: int, cues: Cues) -> st
 
 
 def _owner(name: str) -> str:
-    """`Reuters` in `Reuters’s`."""
-    return name.removesuffix("’s").removesuffix("'s")
+    """`Reuters` in `Reuters’s`, and in `daily Reuters’s weekly podcast`."""
+    return _OWNED.sub("", _BEFORE.sub("", name))
 
 
 def passed_on_by(text: str, tokens: Tokens, verb: int, cues: Cues) -> str:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from claims.detection.asides import DASHES, NOWHERE, REACH, Stretch, may_be_aside
-from claims.detection.cues import Cues
+from claims.detection.cues import Cues, words
 from claims.detection.frames import Token
 
 #: Marks that names are written with; a nickname's quotation marks among them.
 _WITHIN = frozenset("&'’/$€£“”\"")
 #: End as adverbs do.
-_NOUNS_IN_LY = frozenset(["family", "assembly", "ally", "supply", "monopoly", "reply", "anomaly", "bully", "rally"])
+_NOUNS_IN_LY = words("family assembly ally supply monopoly reply anomaly bully rally daily weekly monthly quarterly")
 
 
 def is_time(tokens: list[Token], at: int, cues: Cues) -> bool:
     """`Monday`, but not the first name in `June Diaz`."""
     if tokens[at].low not in cues.times:
         return False
-    named = tokens[at].low in cues.names_too and at + 1 < len(tokens)
-    return not (named and tokens[at + 1].is_capital and tokens[at + 1].low not in cues.times)
+    if tokens[at].low not in cues.names_too or at + 1 == len(tokens):
+        return True
+    first = tokens[at + 1].is_capital and tokens[at + 1].low not in cues.times
+    return not (first or _ends_a_name(tokens, at, cues))
+
+
+def _ends_a_name(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`Theresa May said`, but not `In May`, `the Paris May 3 summit`."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].low not in cues.names_too:
+        return False
+    (before, name, after) = tokens[at - 1 : at + 2]
+    named = before.is_capital and name.is_capital and before.low not in cues.small_words | cues.times
+    return named and not after.text[0].isdigit()
 
 
 def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
@@ -107,11 +118,12 @@ def _is_lead(tokens: list[Token], comma: int, low: int, cues: Cues) -> bool:
 
 
 def _with_relative_clause(tokens: list[Token], last: int, low: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
-    """`Officials who asked not to be named said`: the subject stands before the relative clause."""
+    """`Officials who asked not to be named said`, `A study that appeared in May found`: the subject stands before."""
     for at in range(last - 1, max(low, last - 14), -1):
         if tokens[at].is_quoted or tokens[at].text in ",;:":
             return None
-        if tokens[at].low in cues.persons_relative:
+        paper = tokens[at].low in cues.that and tokens[at - 1].low in cues.documents - cues.verbs
+        if paper or tokens[at].low in cues.persons_relative:
             head = _phrase_start(tokens, at - 1, low, cues) if at > low else None
             opens = head is not None and (head == low or not tokens[head - 1].is_word)
             return ((head, at), (at, last + 1)) if head is not None and opens else None
@@ -142,6 +154,8 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return at if token.text in _WITHIN else None
     if token.low in cues.ends_a_phrase or _is_verb_inside(tokens, at, low, cues):
         return None
+    if token.low.endswith("ing") and not token.is_capital and at < last and tokens[at + 1].low in cues.determiners:
+        return None  # `paying | an architect`
     inside = low < at < last
     if token.low in cues.conjunctions:
         return at if inside and _joins_names(tokens[at - 1], tokens[at + 1], cues) else None
@@ -208,7 +222,7 @@ def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) 
         return next((right + 1 for right in range(at + 1, min(end, at + 8)) if tokens[right].text == ")"), None)
     if not token.is_word:
         return at + 1 if token.text in _WITHIN and at > first else None
-    if token.low in cues.ends_a_phrase or is_time(tokens, at, cues):
+    if is_time(tokens, at, cues) or (token.low in cues.ends_a_phrase and not _ends_a_name(tokens, at, cues)):
         return None
     if token.low in cues.conjunctions:
         return at + 1 if named and at + 1 < end and tokens[at + 1].is_capital else None
@@ -226,7 +240,11 @@ def _describes_on(tokens: list[Token], first: int, at: int, cues: Cues) -> bool:
     token = tokens[at]
     if cues.nouns_are_capital and tokens[at - 1].is_capital:
         return False
-    if token.low in cues.adverbs or _is_adverb(token) or token.low.endswith("ing"):
+    if tokens[at - 1].is_capital and tokens[at - 1].low.endswith(("’s", "'s")):
+        return True
+    if token.low in cues.adverbs or _is_adverb(token):
+        return False
+    if token.low.endswith("ing") and token.low not in cues.documents:
         return False
     if token.low in cues.verbs_and_participles and token.low not in cues.nouns_too:
         return False
@@ -274,14 +292,23 @@ def _leads_in(tokens: list[Token], at: int, cues: Cues) -> bool:
 def coordinated_subject(tokens: list[Token], verb: int, cues: Cues) -> Stretch:
     """`I laughed and said`: what the verb's own clause begins with, where that looks like somebody."""
     start, low = verb - 1, max(0, verb - 14)
-    while start > low and not (tokens[start - 1].text in ",;:—" or tokens[start - 1].is_quoted):
+    while start > low and not _parts(tokens[start - 1], cues):
         start -= 1
     while start < verb and (tokens[start].low in cues.breakers or tokens[start].low in cues.joining):
         start += 1
     if start == low > 0 or start >= verb or not looks_like_somebody(tokens[start], cues):
         return NOWHERE
     end = phrase_after(tokens[:verb], start, cues)
-    return (start, end) if start < end < verb - 1 else NOWHERE
+    if not start < end < verb - 1 or tokens[end].low in cues.prepositions:
+        return NOWHERE
+    # Behind `the company cut` comes `its`, which stands behind no noun: the last word was what the company did.
+    deed = end - start > 2 and tokens[end].low in cues.determiners and not tokens[end - 1].is_capital
+    return start, end - deed
+
+
+def _parts(token: Token, cues: Cues) -> bool:
+    """Whether a clause of its own begins behind it: `Shares fell after | the company cut its forecast and said`."""
+    return token.text in ",;:—" or token.is_quoted or token.low in cues.breakers
 
 
 def looks_like_somebody(token: Token, cues: Cues) -> bool:

@@ -281,6 +281,8 @@ def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:
 def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     """`, adding`, `and said`: whoever speaks, or acts, in the sentence so far."""
     before = tokens[at - 1] if at > 0 else None
+    if before and before.low in cues.determiners:  # `this finding: “…”`
+        return None
     if quoted := _quoted_as(text, tokens, at, cues):
         return quoted
     if before and tokens[at].low in cues.participles:
@@ -324,8 +326,13 @@ def _progressive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | Non
 
 
 def _said_in_passing(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
-    """`footage of Novak saying, “…”`: the phrase before it, and only for a quotation."""
+    """`footage of Novak saying, “…”`: the phrase before it, and only for a quotation.
+
+    Of `Novak issued a statement saying, “…”` it is who issued it.
+    """
     subject = subject_before(tokens, at, cues) if quotes_soon(tokens, at) else None
+    if subject and (issued := [place for place in range(*subject[0]) if tokens[place].low in cues.issuing]):
+        subject = (subject[0][0], issued[0]), NOWHERE
     who = subject and speaker(text, tokens, *subject, cues)
     return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
 

@@ -30,6 +30,23 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
+
+
+def with_its_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """`one in three” residents` with the mark before it, which one within it closes; the same at its end."""
+    within = text[start:end]
+    for opens, closes in _QUOTES:
+        if opens not in within and closes not in within:
+            continue
+        alone = within.count(opens) % 2 if opens == closes else within.count(opens) - within.count(closes)
+        if alone and (opens == closes or alone < 0) and text[start - 1 : start] == opens:
+            return start - 1, end
+        if alone > 0 and text[end : end + 1] == closes:
+            return start, end + 1
+    return start, end
+
+
 def trimmed(text: str, start: int, end: int) -> Span:
     """The span without the white space at its ends."""
     while start < end and text[start].isspace():

@@ -154,6 +154,8 @@ centuries: century, centuries
 people: people, persons
 dozen: dozen
 times: times, fold
+kroner: kroner, krone
+kwanzas: kwanza
 """),
     "es": spelled("""
 %: por ciento, por cien, por 100

@@ -10,6 +10,8 @@ from claims.detection.frames import Token
 def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
     """What stands beside the word allows a verb: `the reported sum` and `two claims of fraud` do not."""
     before, low = tokens[at - 1], tokens[at].low
+    if before.is_capital and before.low.endswith(("’s", "'s")):  # `Berg’s repeated denials`
+        return False
     if before.low in cues.be or (before.low in cues.prepositions and before.low not in cues.relatives):
         return False
     if before.low in cues.determiners and not _stands_alone(tokens, at - 1, cues):
@@ -20,6 +22,8 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
     if low in cues.takes_back and (after[:1].isdigit() or after in cues.single):
         return False
     if low in cues.describing and after in cues.prepositions and after not in cues.to:
+        return False
+    if low in cues.owners_too and after in cues.crowds:
         return False
     following = tokens[at + 1] if after else None
     return low not in cues.nouns_too or (not before.low.endswith(("’s", "'s")) and _opens_a_clause(following, cues))

@@ -18,6 +18,8 @@ _JOINT = re.compile(
 _GOES_ON = re.compile(
     r"(?:,(?:\s(?:and|while|but|then))?|\s(?:and|while|but))\s+(?:\w+ly\s+|then\s+|also\s+|later\s+)?$"
 )
+#: All that stands between a name and its word of saying, and counts nothing: `, who led the study, `.
+_ASIDE = re.compile(r",\s[^,;0-9]*,\s")
 #: Characters before a name, or a word of saying, in which such a word is looked for.
 NEAR = 24
 #: What happened besides, right behind somebody's words and name: `, the chairman said | after the clerk left`.
@@ -76,13 +78,18 @@ def voices(text: str, sentence: Span, said: Sequence[Said]) -> Iterator[Voice]:
 def _joint(text: str, start: int, said: Said) -> int:
     """Where a statement of the text's own ends and the naming of a speaker begins; nought if nowhere.
 
-    `Norvia recalled 40 pens | after regulators found that ...`, `Norvia recalled 40 pens | , saying that ...`
+    `Norvia recalled 40 pens | after regulators found that ...`, `Norvia recalled 40 pens | , saying that ...`,
+    `Shares fell after Norvia recalled 40 pens | and said that ...`
     """
     who = said.claimant_span
-    if who is not None and who.start > start:
-        return _before(text, start, who.start, _JOINT)
     verb = text.rfind(said.cue, max(start, said.start - NEAR), said.start) if said.cue else -1
-    return _before(text, start, verb, _GOES_ON) if verb > start else 0
+    goes_on = _before(text, start, verb, _GOES_ON) if verb > start else 0
+    if who is None or who.start < start:
+        return goes_on
+    if who.start > start:
+        joint = _before(text, start, who.start, _JOINT)
+        return goes_on if joint and goes_on > who.end and text[who.end] != "," else joint
+    return 0 if verb > start and _ASIDE.fullmatch(text, who.end, verb) else goes_on
 
 
 def _before(text: str, start: int, end: int, joint: re.Pattern[str]) -> int:

@@ -114,6 +114,7 @@ def test_a_title_beside_a_verb_is_no_quotation():
         ("Selling the mill “makes me sad,” Ana Diaz said.", "Selling the mill “makes me sad,”", "Ana Diaz"),
         ("Ana Diaz said “the mill” and the bakery would close.", "“the mill” and the bakery would close", "Ana Diaz"),
         ("The court called the sale a “bargain” in 2019.", "the sale a “bargain”", "The court"),
+        ("The court issued a statement calling the sale a “bargain”.", "the sale a “bargain”", "The court"),
     ],
 )
 def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant):
@@ -150,6 +151,12 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
         ),
         ("The mill, a ruin, was sold, said the mayor of Ham.", "The mill, a ruin, was sold", "the mayor of Ham"),
         ("The town hired 35 bakers, Ana Diaz, a baker, told the council.", "The town hired 35 bakers", "Ana Diaz"),
+        ("Shares fell after the mill cut its forecast and said it would close.", "it would close", "the mill"),
+        ("Theresa May left and said the mill was sold.", "the mill was sold", "Theresa May"),
+        ("Diaz’s relatives saw the film, and said the mill was sold.", "the mill was sold", "Diaz’s relatives"),
+        ("A study that appeared in the Lancet found the mill was sold.", "the mill was sold", "A study"),
+        ("The town regrets not paying an architect who said it was wrong.", "it was wrong", "an architect"),
+        ("State media said the mill was sold.", "the mill was sold", "State media"),
     ],
 )
 def test_reported_speech(text, content, claimant):
@@ -217,6 +224,9 @@ def test_a_second_verb_opens_a_second_content_of_the_same_speaker():
         "The reported sum was wrong.",
         "The last slim hope that the mill might open has gone.",
         "The mill burned down.",
+        "Diaz’s repeated denials that the mill was sold were heard.",
+        "Some state officials praised the mill in 2019.",
+        "Ana Diaz regretted insulting remarks he had made in Ham.",
     ],
 )
 def test_what_is_not_said_is_not_attributed(text):
@@ -267,6 +277,14 @@ def test_what_is_not_said_is_not_attributed(text):
             "",
             "Ham Herald",
         ),
+        (
+            "The bridge was closed, according to documents obtained by the daily Ham Herald.",
+            "documents obtained by the daily Ham Herald",
+            "",
+            "",
+            "Ham Herald",
+        ),
+        ("Diaz told Reuters’s weekly that the bridge was closed.", "Diaz", "", "", "Reuters"),
         ("The New York Post reported on Monday that the bridge was closed.", "The New York Post", "", "", ""),
         (
             "“It is shut,” said one visitor, 30-year-old engineer Ana Diaz.",

@@ -17,6 +17,19 @@ def clauses(text, language="en"):
 
 
 @pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("“One in three” residents stays at home.", "“One in three” residents stays at home"),
+        ("The line is one that “nobody uses”.", "The line is one that “nobody uses”"),
+        ("“The line is empty.”", "The line is empty"),
+        ("The line is one that «nobody uses».", "The line is one that «nobody uses»"),
+    ],
+)
+def test_a_statement_has_both_marks_of_a_quotation_within_it(text, stated):
+    assert clauses(text)[0] == stated
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         # What it cost is checked apart from what was done.
@@ -37,6 +50,7 @@ def clauses(text, language="en"):
         "The council sold 40 flats, | which had cost it 3 million euros.",
         "They own 14 flats in Madrid, | many of which are in the Torre Azul.",
         "The fortune was put at $800 million, | much of which is held in Panama.",
+        "Police figures tell another story: | burglaries rose to 1,391 last year.",
         # What goes before, or along.
         "Two days after Serrano fled to Paraguay, | people came from all over the city.",
         "Although the rent in Riverton fell by 9 percent, | nobody moved in.",

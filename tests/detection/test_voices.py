@@ -36,6 +36,23 @@ def test_what_happened_before_somebody_spoke_is_apart_from_the_naming_of_the_spe
     assert parts == ["Norvia closed the mill", " after the inspectors found that ", "it leaked", "."]
 
 
+def test_what_somebody_did_and_then_said_is_parted_before_the_saying():
+    text = "Shares fell after Norvia cut its forecast and said it leaked."
+    norvia = said(text.index("it leaked"), len(text) - 1, Span(18, 24), "said")
+    parts = [text[part.start : part.end] for part in voices(text, Span(0, len(text)), [norvia])]
+    assert parts == ["Shares fell after Norvia cut its forecast", " and said ", "it leaked", "."]
+
+
+def test_who_somebody_is_goes_with_the_naming_of_the_speaker_unless_it_counts_something():
+    def own(text):
+        lopez = said(text.index("it leaked"), len(text) - 1, Span(0, 11), "said")
+        first, *_ = voices(text, Span(0, len(text)), [lopez])
+        return text[first.start : first.end]
+
+    assert own("Maria Lopez, who led the study, said it leaked.") == "Maria Lopez, who led the study, said "
+    assert own("Maria Lopez, who sold 40 flats, said it leaked.") == "Maria Lopez, who sold 40 flats"
+
+
 def test_a_speaker_at_the_head_of_a_sentence_has_nothing_before():
     text = "After Helen Marsh said it leaked, it closed."
     marsh = said(text.index("it leaked"), 32, Span(6, 17), "said")

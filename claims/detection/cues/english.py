@@ -19,7 +19,7 @@ _SAYING = words(
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
     pointed points
     """
-) - words("figures charged notes posts comments")
+) - words("figures charged notes posts comments remarks")
 _TELLING = words(
     """
     told tells informed informs reminded reminds assured assures warned warns asked asks urged urges advised advises
@@ -52,7 +52,7 @@ _ADVERBS = words(
     also later then still now once again too both either even only just first soon long ever never always often
     sometimes however meanwhile moreover furthermore instead nevertheless nonetheless therefore thus further earlier
     recently previously repeatedly together each simply rather indeed already perhaps afterwards afterward separately
-    reportedly flatly
+    reportedly flatly very quite
     """
 )
 _TIMES = words(
@@ -140,6 +140,8 @@ ENGLISH = Cues(
         seen obtained reviewed released published filed leaked unsealed signed viewed commissioned dated sent
         """
     ),
+    owners_too=words("state"),
+    issuing=words("issued released published sent posted put gave circulated wrote"),
     anonymous=words("source sources insider insiders whistleblower"),
     unnamed=(
         "not to be named",

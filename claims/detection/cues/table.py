@@ -56,6 +56,10 @@ class Cues:
     documents: frozenset[str] = NOTHING
     #: How a document came to the text: "seen", "obtained".
     obtained: frozenset[str] = NOTHING
+    #: Words of saying that also tell whose somebody is: "state officials".
+    owners_too: frozenset[str] = NOTHING
+    #: Before a document, what somebody did who speaks in it: "issued a statement".
+    issuing: frozenset[str] = NOTHING
     anonymous: frozenset[str] = NOTHING
     #: Phrases that say somebody would not be named.
     unnamed: tuple[str, ...] = ()

@@ -72,7 +72,7 @@ _BEFORE = compared(
         beyond, topping, topped, tops, upwards of, upward of, well over, just over, little over, a little over,
         slightly over, well above, just above, slightly more than, a little more than, little more than, just more
         than, far more than, well more than, many more than, much more than, far over, surpassing, surpassed, passing,
-        worth more than, worth over, heavier than, taller than, deeper than, wider than, farther than, further than,
+        heavier than, taller than, deeper than, wider than, farther than, further than,
         faster than""",
     at_most="""up to, at most, at the most, no more than, not more than, as many as, as much as, as high as, maximum
         of, maximum, a maximum of, at a maximum of, no greater than, no higher than, no longer than, no larger than,

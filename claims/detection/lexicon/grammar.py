@@ -69,7 +69,7 @@ _AUXILIARIES = each(
 _STATES = each(
     "holds has contains covers spans measures comprises includes takes stands lies remains belongs costs owns runs "
     "owes earns employs works lives makes sells buys pays gives gets needs shows says means knows wants keeps "
-    "leads plays uses produces imports exports spends receives charges lists counts rises falls stayed fell "
+    "leads plays tell uses produces imports exports spends receives charges lists counts rises falls stayed fell "
     "stood lay knew meant belonged took got wore bore sat saw thought felt grew threw told said saying put set "
     "let hit cut shut cost spent lost draws"
 )
