@@ -11,6 +11,7 @@ from typing import Any
 from claims.detection.apparatus import is_apparatus
 from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
+from claims.detection.cues import cues_for
 from claims.detection.figures import Quantity, figures
 from claims.detection.namesakes import Person, in_full, people
 from claims.detection.reading import Reader, Reading
@@ -81,6 +82,7 @@ class _Finder:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.words = words_of(text)
+        self.reckons = cues_for(language).reckons
         self.reader = Reader(self.words, language)
         self.figures = figures(text, language)
         self.figure_starts = [figure.start for figure in self.figures]
@@ -110,8 +112,11 @@ class _Finder:
         if said.kind != "indirect" or not said.cue or not self.cutter.knows_verbs:
             return True
         between = self.text[max(0, said.start - len(said.cue) - 1) : said.start]
-        follows = between.rstrip() == said.cue
-        return not follows or self.cutter.states(Clause(*self.words.range_of(said.start, said.end)))
+        if between.rstrip() != said.cue:
+            return True
+        if said.cue in self.reckons and self._figures_in(said.start, said.end):  # `estimated its worth at $2 billion`
+            return True
+        return self.cutter.states(Clause(*self.words.range_of(said.start, said.end)))
 
     def _said_in(self, sentence: Span) -> Sequence[Said]:
         """Those whose words overlap the sentence; they stand in order, so both ends are found by halving."""

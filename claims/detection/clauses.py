@@ -51,7 +51,9 @@ class Cutter:
         self._days = language_of(language).months | YEARS
         self._joints = self._joints_outside(stretches)
         self._verbs = self._running(self._verb_marks())
-        self._numbers = self._running(self._number_marks(first for first, _ in stretches))
+        counted = self._figure_marks(first for first, _ in stretches)
+        self._figures = self._running(counted)
+        self._numbers = self._running([mark or word in YEARS for mark, word in zip(counted, words.words, strict=True)])
         self._names = self._running(words.capitals)
 
     def clauses(self, first: int, last: int) -> Iterator[Clause]:
@@ -147,13 +149,19 @@ class Cutter:
             return False
         if comma and self._turns(at):
             return True
-        if not self._main_verb(at + 1, end):
+        if not self._main_verb(at + 1, end) or (not comma and self._in_a_relative(begin, at)):
             return False
         told = self._told(begin + 1, at)
         if self._is_verb(at + 1):
             return told and self._two_deeds(begin, at, end, last)
         pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
         return comma or (told and self._told(at + 1, end) and not pair)
+
+    def _in_a_relative(self, begin: int, at: int) -> bool:
+        """`Danso, who came in 1998 and stayed for 26 years, fled`: both deeds only tell who fled."""
+        words = self.words.words
+        comma = next((back for back in range(at - 1, max(begin, at - 2 * REACH), -1) if words[back] == ","), at)
+        return words[comma + 1] in self.grammar.relatives
 
     def _two_deeds(self, begin: int, at: int, end: int, last: int) -> bool:
         """`Berg left the firm and runs a bank`. `was bought and sold` is one deed, and `drew it but left` one story."""
@@ -223,6 +231,8 @@ class Cutter:
 
     def _tail(self, begin: int, at: int, end: int, comma: bool) -> bool:
         """`at a cost of 2 million`, `, down from 18 percent`: a figure here, and something else before it."""
+        if self.words.words[at - 1 : at + 1] == ["net", "worth"]:
+            return False
         free = comma or self.words.words[at] in self.grammar.free_tails or self._at_a_cost(at)
         return free and self._count(self._verbs, begin, at) > 0 and self._numbers_on_both_sides(begin, at, end)
 
@@ -247,12 +257,13 @@ class Cutter:
         """`X recalled 40 cars after the agency found two dead`: each side can be looked up by itself.
 
         `Firms that sold 40 cars since May show losses` has a day there, and one statement; so has `The firm recalled 40
-        cars after selling 900`, where the second deed is the same one’s.
+        cars after selling 900`, where the second deed is the same one’s. A year alone counts for a day.
         """
         after = self.words.words[at + 1]
         if after in self._days or after.endswith(self.grammar.asides or ("\0",)):
             return False
-        told = self._numbers_on_both_sides(begin, at, end) or (comma and self._told(at + 1, end))
+        counted = self._count(self._numbers, begin, at) > 0 and self._count(self._figures, at, end) > 0
+        told = counted or (comma and self._told(at + 1, end))
         return told and self._verb_on_both_sides(begin, at, end)
 
     def _both_state_figures(self, begin: int, at: int, end: int) -> bool:
@@ -300,14 +311,14 @@ class Cutter:
             for word in set(self.words.words)
         }
         words = self.words.words
-        # A capital behind a word makes a name: `the United States`.
+        # A capital behind a word makes a name: `the United States`; an article makes a noun: `an estimated 40 cars`.
         led = zip(["", *words], self.words.capitals, strict=False)  # each with the word before it
-        names = [capital and before.isalpha() for before, capital in led]
+        names = [(capital and before.isalpha()) or before in grammar.articles for before, capital in led]
         return [known[word] and not name for word, name in zip(words, names, strict=True)]
 
-    def _number_marks(self, figures: Iterable[int]) -> list[bool]:
-        """True where a figure begins, and for each year."""
-        marks = [word in YEARS for word in self.words.words]
+    def _figure_marks(self, figures: Iterable[int]) -> list[bool]:
+        """True where a figure begins."""
+        marks = [False] * len(self.words.words)
         for first in figures:
             if first < len(marks):
                 marks[first] = True

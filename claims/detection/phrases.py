@@ -152,6 +152,8 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return next((left for left in range(at - 1, max(low, at - 8) - 1, -1) if tokens[left].text == "("), None)
     if not token.is_word:
         return at if token.text in _WITHIN else None
+    if token.low in cues.to and low < at < last and tokens[at - 1].low in cues.documents:
+        return at  # `a report to Congress`
     if token.low in cues.ends_a_phrase or _is_verb_inside(tokens, at, low, cues):
         return None
     if token.low.endswith("ing") and not token.is_capital and at < last and tokens[at + 1].low in cues.determiners:
@@ -259,6 +261,10 @@ def _joins(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
     """`Novak of the Institute`, `a spokesman for the ministry`, but not `Novak in an interview`."""
     if tokens[at].low in cues.of or (tokens[at].low in cues.by and tokens[at - 1].low in cues.obtained):
         return True
+    if tokens[at - 1].low in cues.obtained and tokens[at + 1 : at + 2] and tokens[at + 1].text.isdigit():
+        return True  # `emails leaked in 2012`
+    if tokens[at].low in cues.within_names and tokens[at - 1].is_capital and tokens[at + 1 : at + 2]:
+        return tokens[first].low in cues.determiners and tokens[at + 1].is_capital  # `the Observatory for Human Rights`
     described = not tokens[at - 1].is_capital and (
         tokens[first].low in cues.determiners or tokens[first].low in cues.crowds
     )

@@ -57,6 +57,8 @@ class Memory:
             one for at, paragraph, one in self._spoke
             if (number - at <= _BACK or paragraph == scene.frame.paragraph) and self._fits(who.gender, one)
         ]  # fmt: skip
+        if len(near) > 1:  # who spoke in this very paragraph is nearer than who did in the one before
+            near = [one for _, paragraph, one in self._spoke if paragraph == scene.frame.paragraph and one in near]
         if len(near) != 1 or who.gender == "anyone":
             return None
         return None if who.gender in ("man", "woman") and self._has_rival(near[0], who.gender) else near[0]

@@ -181,8 +181,14 @@ def _trimmed(tokens: list[Token], stretch: Stretch, cues: Cues) -> Stretch:
     first, end = stretch
     while first < end and (tokens[first].text in (",", ":", ";", *DASHES) or tokens[first].low in cues.that):
         first += 1
-    while end > first and (
-        tokens[end - 1].text in (",", ":", ";", *DASHES) or tokens[end - 1].low in cues.conjunctions | cues.but
-    ):
+    while end > first and _joins_on(tokens, end - 1, cues):
         end -= 1
     return first, end
+
+
+def _joins_on(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """What leads from a statement to the next: a mark, `and`, `, while`."""
+    low, after_comma = tokens[at].low, at > 0 and tokens[at - 1].text == ","
+    return tokens[at].text in (",", ":", ";", *DASHES) or low in (
+        cues.turns if after_comma else cues.conjunctions | cues.but
+    )

@@ -118,7 +118,10 @@ def _person(text: str, tokens: Tokens, marks: tuple[int, int, int, int], describ
     before = _words(text, tokens, (first, name_from))
     articled = before.lower() in cues.determiners
     before = "" if articled else before
-    nature = _nature_of_name(tokens, name_from, name_to, name, (bool(before or described), articled), cues)
+    told = bool(described or (before and before.split()[-1].lower() not in cues.outlets))
+    nature = _nature_of_name(tokens, name_from, name_to, name, (told, articled), cues)
+    if nature is Nature.OUTLET and before:
+        return Speaker(name, _span(tokens, (name_from, name_to)), nature, before, gender="thing")
     if nature is not Nature.PERSON:
         whole = _words(text, tokens, (first, last)) if nature is Nature.ORGANISATION else whole
         end = last if nature is Nature.ORGANISATION else name_to
@@ -150,7 +153,9 @@ def _is_document(tokens: Tokens, first: int, head: int, last: int, cues: Cues) -
 
 def _document(text: str, tokens: Tokens, phrase: Stretch, head: int, cues: Cues) -> Speaker:
     """`the institute's report`: the owner of the paper is who says so, where it has a name or an article."""
-    first = phrase[0]
+    first, last = phrase
+    if tokens[last - 1].low in cues.obtained:  # `emails leaked in 2012`: the year is no part of the phrase
+        phrase = first, head
     for at in range(first, head - 1):
         if tokens[at].low.endswith(("’s", "'s")):
             span = Span(tokens.starts[first], tokens.ends[at] - 2)

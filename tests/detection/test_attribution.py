@@ -156,6 +156,12 @@ def test_quoted_words_inside_a_reported_clause_are_mixed(text, content, claimant
         ("Diaz’s relatives saw the film, and said the mill was sold.", "the mill was sold", "Diaz’s relatives"),
         ("A study that appeared in the Lancet found the mill was sold.", "the mill was sold", "A study"),
         ("The town regrets not paying an architect who said it was wrong.", "it was wrong", "an architect"),
+        (
+            "A ministry report to Parliament estimated its worth at 2 million, while cautioning the sum was rough.",
+            "its worth at 2 million",
+            "A ministry report to Parliament",
+        ),
+        ("Critics point out that the mill was sold.", "the mill was sold", "Critics"),
         ("State media said the mill was sold.", "the mill was sold", "State media"),
     ],
 )
@@ -284,6 +290,22 @@ def test_what_is_not_said_is_not_attributed(text):
             "",
             "Ham Herald",
         ),
+        (
+            "The bridge was closed, according to emails leaked in 2012.",
+            "emails leaked in 2012",
+            "",
+            "",
+            "",
+        ),
+        ("The bridge was closed, according to a poll released Friday.", "a poll", "", "", ""),
+        (
+            "The bridge was closed, according to the Observatory for Human Rights, a monitor.",
+            "the Observatory for Human Rights",
+            "a monitor",
+            "",
+            "",
+        ),
+        ("The bridge was closed, state news agency TASS said, citing a minister.", "a minister", "", "", "TASS"),
         ("Diaz told Reuters’s weekly that the bridge was closed.", "Diaz", "", "", "Reuters"),
         ("The New York Post reported on Monday that the bridge was closed.", "The New York Post", "", "", ""),
         (

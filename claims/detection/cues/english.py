@@ -17,7 +17,7 @@ _SAYING = words(
     figures reckons reckoned warned warns denied denies agreed agrees clarified clarifies disclosed discloses revealed
     reveals repeated repeats reiterated reiterates charged swore swears
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
-    pointed points
+    point pointed points
     """
 ) - words("figures charged notes posts comments remarks")
 _TELLING = words(
@@ -140,6 +140,11 @@ ENGLISH = Cues(
         seen obtained reviewed released published filed leaked unsealed signed viewed commissioned dated sent
         """
     ),
+    reckons=words("estimate estimates estimated estimating"),
+    within_names=words("for"),
+    outlets=words(
+        "agency newspaper daily weekly broadcaster magazine network channel website site tabloid paper outlet station"
+    ),
     owners_too=words("state"),
     issuing=words("issued released published sent posted put gave circulated wrote"),
     anonymous=words("source sources insider insiders whistleblower"),
@@ -217,13 +222,14 @@ ENGLISH = Cues(
     plural_forms=words(
         """
         say show indicate reveal suggest estimate state find conclude report note warn project predict hope fear claim
+        point
         """
     ),
     takes_back=words("recalled recalls posted posts"),
     nouns_too=words(
         """
         claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
-        hopes fears points
+        hopes fears point points
         promises pledges remarks posts comments calls reads offers answers demands cries projects project question
         tweets texts
         """
@@ -232,7 +238,7 @@ ENGLISH = Cues(
     single=words("a an"),
     describing=words("found projected shown"),
     takes_to=words("claim claims claimed"),
-    particles={"pointed": "out", "points": "out", "pointing": "out"},
+    particles={"point": "out", "pointed": "out", "points": "out", "pointing": "out"},
     puts=words("put puts"),
     citing=words("citing quoting"),
     names_listener=words("told tells informed informs reminded reminds assured assures"),

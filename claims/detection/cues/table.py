@@ -58,6 +58,12 @@ class Cues:
     obtained: frozenset[str] = NOTHING
     #: Words of saying that also tell whose somebody is: "state officials".
     owners_too: frozenset[str] = NOTHING
+    #: Words of saying that need no clause behind them, where there is a figure: "estimated its worth at 2 billion".
+    reckons: frozenset[str] = NOTHING
+    #: Join the parts of a name behind an article, and others do not: "the Centre for Policy".
+    within_names: frozenset[str] = NOTHING
+    #: What somebody calls a house that passes words on, before its name: "news agency".
+    outlets: frozenset[str] = NOTHING
     #: Before a document, what somebody did who speaks in it: "issued a statement".
     issuing: frozenset[str] = NOTHING
     anonymous: frozenset[str] = NOTHING

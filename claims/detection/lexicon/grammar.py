@@ -15,6 +15,8 @@ class Grammar:
 
     #: Verbs that a statement can rest on.
     verbs: frozenset[str] = frozenset()
+    #: No verb follows them: a, the, its.
+    articles: frozenset[str] = frozenset()
     #: Ends of words that make a verb of the past: -ed.
     past: tuple[str, ...] = ()
     #: Words with such an end that are none.
@@ -84,6 +86,7 @@ GRAMMARS: dict[str, Grammar] = {
         | frozenset(
             word for kind in ("record", "event", "change") for word in english.WORDS[kind] if not word.endswith("ing")
         ),
+        articles=each("a an the its their his our my"),
         past=("ed",),
         not_past=each(
             "need indeed hundred speed seed feed bed red deed weed breed greed exceed proceed succeed sacred naked"
