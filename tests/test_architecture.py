@@ -257,7 +257,7 @@ def test_only_audit_writes_the_log():
 
 
 def test_only_actions_write_what_four_eyes_rest_on():
-    assert writers_of("SignOff") | writers_of("Authorship") == {"claims.actions.reviewing", "claims.actions.drafting"}
+    assert writers_of("SignOff") | writers_of("Authorship") == {"claims.actions.reviewing", "claims.actions.authors"}
 
 
 def test_only_tipping_writes_a_tip():

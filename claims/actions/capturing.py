@@ -158,7 +158,7 @@ def _with_text(text: str) -> Source | None:
 
 
 def _locked(source: Source) -> Source:
-    return Source.objects.select_for_update().get(pk=source.pk)
+    return Source.objects.select_for_update(no_key=True).get(pk=source.pk)
 
 
 def _title(taken: Taken, given: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from claims import audit
 from claims.actions import anchors
+from claims.actions.authors import PARTY_WORDS, SOURCE_WORDS
 from claims.actions.checking import check, check_words
 from claims.actions.drafting import editing, settle_rewriting
 from claims.actions.proposing import propose
@@ -31,20 +32,6 @@ from claims.rules.workflow import EDITABLE
 from claims.search import index_these
 
 Row = TypeVar("Row", Figure, Evidence, Reply)
-
-#: Fields that stand in editions, so that a change to them changes what claims say.
-PARTY_WORDS = ("name", "kind", "role", "wikidata", "url")
-SOURCE_WORDS = (
-    "title",
-    "kind",
-    "url",
-    "publisher_id",
-    "authors",
-    "published",
-    "language",
-    "interest",
-    "protected",
-)
 
 
 @transaction.atomic
@@ -182,6 +169,8 @@ def _locked(thing: Party | Source, *paths: str) -> list[Claim]:
     """
     if not thing.pk:
         return []
+    # The row itself first, as the reader does: nobody links it meanwhile without having read what it says from now on.
+    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
     which = Q(*((path, thing.pk) for path in paths), _connector=Q.OR)
     under_way = Claim.objects.filter(pk__in=Claim.objects.filter(which).values("pk"), stage__in=EDITABLE)
     return list(under_way.order_by("pk").select_for_update(of=("self",)))

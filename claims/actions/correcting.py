@@ -7,10 +7,12 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from claims.actions import authors
 from claims.actions.publishing import seal
 from claims.actions.reviewing import moved, moving
 from claims.choices import EditionKind, Stage
 from claims.models import Claim, Edition, Member
+from claims.rules.foreseen import without_protected
 
 #: What a retraction keeps of the last edition: enough to know what was withdrawn, and no verdict.
 EMPTIED: dict[str, Any] = {
@@ -34,9 +36,10 @@ def retract(claim: Claim, *, by: Member, reason: str) -> Edition:
     """Seal a retraction edition at once: the page and its address stay, with the notice and no rating."""
     fresh = moving(claim, "retract", by=by, reason=reason)
     assert fresh.edition is not None, "a published claim has an edition; the database holds it to that"
-    content = fresh.edition.data | EMPTIED
+    content = without_protected(fresh.edition.data) | EMPTIED
     edition = seal(fresh, content, kind=EditionKind.RETRACTION, reason=reason.strip(), by=by)
     log = {"edition": {"id": edition.pk, "sha256": edition.sha256}, "reason": reason}
+    authors.come_back(fresh, edition.number)
     moved(fresh, "retract", by=by, log=log, edition=edition, edition_count=edition.number, round=F("round") + 1)
     return edition
 
@@ -44,5 +47,6 @@ def retract(claim: Claim, *, by: Member, reason: str) -> Edition:
 @transaction.atomic
 def _open_again(claim: Claim, verb: str, *, by: Member, reason: str, kind: str) -> Claim:
     fresh = moving(claim, verb, by=by, reason=reason)
+    authors.wake(fresh)
     columns = {"stage": Stage.OPEN, "reopened_as": kind, "reopen_reason": reason.strip()}
     return moved(fresh, verb, by=by, log={"reason": reason}, **columns)

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import F
 
 from claims import audit, search
+from claims.actions import authors
 from claims.actions.checking import check
 from claims.choices import Decision, Stage
-from claims.models import Authorship, Claim, Member, Note, Topic
+from claims.models import Claim, Member, Note, Topic
 from claims.refusals import Refused, Stale
 from claims.rules.access import ask
 from claims.rules.differences import differences, state
@@ -45,7 +46,7 @@ def start_claim(
     check(claim)
     claim.save()
     claim.topics.set(topics)
-    Authorship.objects.create(claim=claim, by=by, base=0)
+    authors.wrote(claim, by)
     if furnish:
         furnish(claim)
     search.index(claim)
@@ -110,7 +111,7 @@ WRITABLE = frozenset({
 
 def settle_rewriting(claim: Claim, *, by: Member) -> dict[str, Any]:
     """Record that `by` wrote; void what was signed by opening a new round. Returns what the log should say of it."""
-    Authorship.objects.get_or_create(claim=claim, by=by, base=claim.edition_count)
+    authors.wrote(claim, by)
     signed = claim.sign_offs.filter(round=claim.round).exists()
     if claim.stage not in (Stage.IN_REVIEW, Stage.APPROVED) and not signed:
         return {}

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,14 +17,17 @@ from claims.actions.checking import check
 from claims.actions.rebuilding import losses, rebuild
 from claims.choices import Brought, ImportState
 from claims.incoming import Incoming, plain_address
-from claims.models import Claim, Import, ImportRow, Member
+from claims.models import Claim, Import, ImportRow, LogEntry, Member
 from claims.refusals import Refused
 from claims.rules.access import ask, may
 from claims.rules.recognising import recognised
 from claims.rules.wholeness import flaw
 
+#: From the first of these on, a desk has a record of its own.
+PUBLISHING = ("publish", "publish_alone")
 AT_ONCE = 500  # rows written in one go
 NOT_OURS = "Its editions were sealed elsewhere, not by this desk: none is restored, and it is a claim to be checked."
+UNKNOWN = "This desk publishes, and its log knows nothing of these editions: none is restored, and it is to be checked."
 NOT_YOU = "Its editions were left out, for only an administrator may restore them: it is a claim to be checked."
 OTHERS = "A claim of this number is here with other editions. Nothing of it was changed."
 
@@ -45,6 +48,8 @@ class Sorter:
     def __init__(self, *, by: Member) -> None:
         self._by = by
         self._empty = not Claim.objects.exists()
+        #: Anybody can hash made-up editions. What this desk published itself, its own log tells.
+        self._publishes = LogEntry.objects.filter(action__in=PUBLISHING).exists()
         self._seen: dict[str, str] = {}
 
     def ending(self, record: Incoming) -> Ending:
@@ -78,6 +83,8 @@ class Sorter:
             return Ending(Brought.HERE, [f"The same as {self._seen[uid]}."])
         if not self._empty and not _is_of_this_desk(record):
             return Ending(Brought.REPAIRED, [NOT_OURS])
+        if self._publishes and not _are_in_the_log(uid, editions):
+            return Ending(Brought.REPAIRED, [UNKNOWN])
         if not may(self._by, "restore"):
             return Ending(Brought.REPAIRED, [NOT_YOU])
         self._seen[uid] = record.place
@@ -235,6 +242,13 @@ def _is_of_this_desk(record: Incoming) -> bool:
     place = plain_address(settings.SITE_URL) + "/"
     sealed_here = all(each["content"]["sealed_by"] == settings.SITE_NAME for each in record.editions)
     return sealed_here and plain_address(record.url).startswith(place)
+
+
+def _are_in_the_log(uid: str, editions: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether each was sealed on this desk, by what its log says of the claim."""
+    entries = LogEntry.objects.about("claim", uid)
+    known = [entry.details["edition"] for entry in entries if "edition" in entry.details]
+    return all({"id": each["id"], "sha256": each["sha256"]} in known for each in editions)
 
 
 def _restored(count: int) -> str:

@@ -9,6 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims import audit, search
+from claims.actions import authors
 from claims.actions.checking import keepable
 from claims.actions.drafting import settle_rewriting
 from claims.actions.publishing import seal
@@ -18,6 +19,7 @@ from claims.refusals import Refused, Stale
 from claims.rules.access import ask
 from claims.rules.differences import differences, state
 from claims.rules.fingerprint import fingerprint
+from claims.rules.foreseen import without_protected
 from claims.rules.merging import why_not
 
 #: What a claim has to say before and after: its fields as texts, and the fingerprint of what is signed.
@@ -28,9 +30,10 @@ Said = tuple[dict[str, str], str]
 def merge(claim: Claim, into: Claim, *, by: Member, reason: str, versions: tuple[int, int] | None = None) -> Claim:
     """Keep `claim` together with `into`; returns `claim` fresh. No row of either is moved or changed.
 
-    `into` reads the places of `claim` along as repeats from now on, so `by` wrote on it, and signatures it had are
-    void. `claim` rests; if readers know it, an edition is sealed that sends them on, with `reason`. `versions` are
-    those of the two that the member saw: others now raise Stale. Refused: see `claims.rules.merging`.
+    `into` reads the places of `claim` along as repeats from now on, so `by` and the authors of `claim` wrote on it, and
+    signatures it had are void. `claim` rests; if readers know it, an edition is sealed that sends them on, with
+    `reason`. `versions` are those of the two that the member saw: others now raise Stale. Refused: see
+    `claims.rules.merging`.
     """
     ask(by, "merge")
     one, kept = _locked(claim, into, versions)
@@ -38,7 +41,7 @@ def merge(claim: Claim, into: Claim, *, by: Member, reason: str, versions: tuple
     if sentence := why_not(one, kept):
         raise Refused(sentence)
     before = _said(kept)
-    seen = _send_on(one, {"uid": kept.uid, "statement": kept.statement}, by=by, reason=reason)
+    seen = _send_on(one, _as_readers_know(kept), by=by, reason=reason)
     Claim.objects.filter(pk=one.pk).update(merged_into=kept)
     _tell(one, "merge", kept, by=by, reason=reason, **seen)
     _settle(kept, "take_in", one, before, by=by, reason=reason)
@@ -93,16 +96,24 @@ def _said(claim: Claim) -> Said:
     return state(whole), fingerprint(whole)
 
 
+def _as_readers_know(kept: Claim) -> dict[str, str]:
+    """Where a reader of the other is sent: to what was published, and never to words that nobody signed yet."""
+    statement = kept.edition.data["statement"] if kept.edition else kept.statement
+    return {"uid": kept.uid, "statement": statement}
+
+
 def _send_on(claim: Claim, kept_with: dict[str, str] | None, *, by: Member, reason: str) -> dict[str, Any]:
     """Seal for a claim readers know that it is kept together with another, or no longer; what the log says of it.
 
-    Every other word is that of the edition before, so the signatures on it still stand for them.
+    Every other word is that of the edition before, so the signatures on it still stand for them; only sources that
+    were marked as protected since are named no more.
     """
     if claim.edition is None:
         return {}
-    content = {key: value for key, value in claim.edition.data.items() if key != "kept_with"}
+    content = {key: value for key, value in without_protected(claim.edition.data).items() if key != "kept_with"}
     content |= {"kept_with": kept_with} if kept_with else {}
     edition: Edition = seal(claim, content, kind=EditionKind.UPDATE, reason=reason.strip(), by=by)
+    authors.go_on(claim, edition.number)
     Claim.objects.filter(pk=claim.pk).update(edition=edition, edition_count=edition.number)
     return {"edition": {"id": edition.pk, "sha256": edition.sha256}}
 
@@ -117,6 +128,9 @@ def _tell(claim: Claim, action: str, other: Claim, *, by: Member, reason: str, *
 def _settle(kept: Claim, action: str, other: Claim, before: Said, *, by: Member, reason: str) -> None:
     """What it means for the claim that is kept: an edit by `by`, if its places are others than before."""
     whole = Claim.objects.with_wording().get(pk=kept.pk)
-    notes = settle_rewriting(whole, by=by) if fingerprint(whole) != before[1] else {}
+    rewritten = fingerprint(whole) != before[1]
+    notes = settle_rewriting(whole, by=by) if rewritten else {}
+    if rewritten and action == "take_in":
+        authors.join(kept, other)
     search.index(whole)
     _tell(kept, action, other, by=by, reason=reason, fields=differences(before[0], state(whole)), **notes)

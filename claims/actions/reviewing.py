@@ -10,6 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims import audit
+from claims.actions import authors
 from claims.actions.checking import check, keepable
 from claims.actions.drafting import locked
 from claims.choices import CloseReason, Decision, Stage
@@ -97,6 +98,7 @@ def close(claim: Claim, *, by: Member, reason: str, note: str = "") -> Claim:
 def resume(claim: Claim, *, by: Member) -> Claim:
     """CLOSED -> OPEN."""
     fresh = moving(claim, "resume", by=by)
+    authors.wake(fresh)
     return moved(fresh, "resume", by=by, stage=Stage.OPEN, close_reason="", close_note="")
 
 

@@ -16,7 +16,7 @@ from claims.actions.drafting import editing, start_claim
 from claims.actions.reviewing import close, resume
 from claims.anchoring import select
 from claims.choices import CloseReason, Manner, PartyKind, Spotted, Stage
-from claims.models import Appearance, Attribution, Candidate, Claim, Figure, Member, Source
+from claims.models import Appearance, Attribution, Candidate, Claim, Figure, LogEntry, Member, Source
 from claims.refusals import Refused
 from claims.rules.access import ask
 from claims.rules.naming import party_named
@@ -65,7 +65,7 @@ def mark(source: Source, start: int, end: int, *, by: Member) -> Candidate:
     a quote can hold.
     """
     ask(by, "start")
-    fresh = Source.objects.select_for_update().get(pk=source.pk)
+    fresh = Source.objects.select_for_update(no_key=True).get(pk=source.pk)
     start, end = _trimmed(fresh.text, start, end)
     if end - start > 2000:
         raise Refused("Select at most 2,000 characters: one claim is one sentence or two.")
@@ -107,7 +107,7 @@ def _open(candidate: Candidate) -> Candidate:
 
 def _locked(candidate: Candidate) -> Candidate:
     # The source first, as every capture does: two that locked in opposite orders would wait for each other.
-    Source.objects.select_for_update().get(pk=candidate.source_id)
+    Source.objects.select_for_update(no_key=True).get(pk=candidate.source_id)
     fresh = Candidate.objects.select_related("source", "claim").filter(pk=candidate.pk).first()
     if fresh is None:
         raise Refused("The text was captured anew, and this is no longer proposed.")
@@ -130,12 +130,13 @@ def _claim_of(candidate: Candidate, *, by: Member) -> Claim:
         "language": candidate.source.language or "en",
         "kind": "quantity" if candidate.figures else "other",
     }
-    claim = start_claim(by=by, statement=statement_of(candidate.text), **fields)
-    with editing(claim, by=by) as fresh:
-        _appearance(fresh, candidate, first=True)
+
+    def furnish(claim: Claim) -> None:
+        _appearance(claim, candidate, first=True)
         for figure in candidate.figures:
-            write_figure(fresh, figure)
-    return Claim.objects.get(pk=claim.pk)
+            write_figure(claim, figure)
+
+    return start_claim(by=by, statement=statement_of(candidate.text), furnish=furnish, **fields)
 
 
 def statement_of(words: str) -> str:
@@ -211,12 +212,26 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _take_back(claim: Claim, *, by: Member) -> None:
     worked_on = claim.sign_offs.exists() or claim.notes.exists() or claim.evidence.exists() or claim.edition_count
-    if claim.stage != Stage.OPEN or worked_on:
+    if claim.stage != Stage.OPEN or worked_on or _others_wrote(claim, by):
         raise Refused("The claim was worked on since. Close it on its own page, with a reason.")
     close(claim, by=by, reason=CloseReason.DROPPED, note=TAKEN_BACK)
 
 
+def _others_wrote(claim: Claim, by: Member) -> bool:
+    """Whether anybody else did anything to it; of words that a shared row brought along, nobody wrote the claim."""
+    acts = LogEntry.objects.about("claim", claim.uid).exclude(action="reworded")
+    return acts.exclude(by=by).filter(number__gt=_taken_up(claim)).exists()
+
+
+def _taken_up(claim: Claim) -> int:
+    """The entry with which it was last put on the desk."""
+    began = LogEntry.objects.about("claim", claim.uid).filter(action__in=["start", "resume"]).first()
+    return began.number if began else 0
+
+
 def _part(candidate: Candidate, claim: Claim, *, by: Member) -> None:
     """Take the repeat appearance off a claim again."""
+    if candidate.start is None:
+        raise Refused("Its words are no longer in the text. Take the repeat off on the claim’s own page.")
     with editing(claim, by=by) as fresh:
         fresh.appearances.filter(source=candidate.source, start=candidate.start, end=candidate.end).delete()

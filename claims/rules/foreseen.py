@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Q
 
-from claims.models import Claim, Snapshot
+from claims.models import Claim, Snapshot, Source
 from claims.rules.conditions import standing_signatures
 from claims.rules.fingerprint import wording
 
@@ -33,6 +34,28 @@ def signatures(claim: Claim) -> list[dict[str, str]]:
         {"name": each.by_name, "on": each.at.date().isoformat(), "verdict": each.rating.key}
         for each in standing_signatures(claim)
     ]
+
+
+def without_protected(content: dict[str, Any]) -> dict[str, Any]:
+    """What an edition says, but for the sources that are protected by now: of those, evidence is counted only.
+
+    Editions that were sealed before keep naming them, as they keep everything.
+    """
+    named = {each["source"]["uid"] for each in [*content["appearances"], *content["evidence"]]}
+    hidden = set(Source.objects.filter(uid__in=named, protected=True).values_list("uid", flat=True))
+    if not hidden:
+        return content
+    selectors = content.get("selectors") or [None] * len(content["appearances"])
+    places = zip(content["appearances"], selectors, strict=True)
+    shown = [pair for pair in places if pair[0]["source"]["uid"] not in hidden]
+    gone = Counter(each["stance"] for each in content["evidence"] if each["source"]["uid"] in hidden)
+    return content | {
+        "appearances": [place for place, _ in shown],
+        "selectors": [selector for _, selector in shown],
+        "evidence": [each for each in content["evidence"] if each["source"]["uid"] not in hidden],
+        "protected": dict(Counter(content["protected"]) + gone),
+        "captures": {uid: kept for uid, kept in content.get("captures", {}).items() if uid not in hidden},
+    }
 
 
 def captures(claim: Claim) -> dict[str, dict[str, str]]:

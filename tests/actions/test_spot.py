@@ -99,6 +99,13 @@ def test_a_claim_others_worked_on_is_not_taken_back(cast, candidate):
         spotting.undo(candidate, by=cast.rosa)
 
 
+def test_a_claim_whose_verdict_somebody_else_wrote_is_not_taken_back(cast, candidate):
+    claim = spotting.accept(candidate, by=cast.rosa)
+    drafting.revise(claim, by=cast.vera, rating=desk.rating("false"), explanation="Two days of work.")
+    with refused("The claim was worked on since"):
+        spotting.undo(candidate, by=cast.rosa)
+
+
 def test_a_claim_in_review_is_not_taken_back(cast, candidate):
     claim = spotting.accept(candidate, by=cast.rosa)
     drafting.revise(claim, by=cast.rosa, rating=desk.rating("true"))
@@ -213,6 +220,17 @@ def test_lost_words_say_so_and_keep_their_claim(cast, candidate, source):
     appearance, row = claim.appearances.get(), fresh(candidate)
     assert (appearance.anchor, appearance.start, appearance.quote) == ("lost", None, WORDS)
     assert (row.anchor, row.start, row.claim) == ("lost", None, claim)
+
+
+def test_a_repeat_whose_words_are_lost_takes_nobodys_places_with_it(cast, candidate, source):
+    claim = desk.draft(cast)
+    spotting.merge(candidate, into=claim, by=cast.rosa)
+    collecting.add_appearance(claim, by=cast.vera, source=source, locator="page 3")
+    capturing.capture_anew(
+        Source.objects.get(pk=source.pk), capturing.pasted("Another story altogether."), by=cast.rosa
+    )
+    with refused("Take the repeat off on the claim’s own page"):
+        spotting.undo(candidate, by=cast.rosa)
 
 
 def test_what_nobody_decided_about_is_proposed_anew(cast, candidate, source):

@@ -249,6 +249,28 @@ def test_another_desks_verdicts_do_not_become_ours(desks, settings, name, value)
         assert "rates it “Mostly true”" in piece.note
 
 
+def test_a_desk_that_publishes_restores_nothing_that_its_own_log_does_not_know(desks):
+    cast, _, before, _ = desks
+    forged = rows_of(before)[0]
+
+    def under_another_number(edition):
+        edition["id"] = edition["id"].replace(forged["uid"], "zzzzzzzz")
+        edition["content"] |= {
+            "uid": "zzzzzzzz",
+            "signatures": [{"name": "Vera", "on": "2019-01-02", "verdict": "true"}],
+        }
+
+    for edition in forged["editions"]:
+        sealed_anew(under_another_number)(edition)
+    forged["uid"] = "zzzzzzzz"
+    with undone():
+        editions = Edition.objects.count()
+        batch = brought([forged], cast.anna)
+        assert Edition.objects.count() == editions
+        assert batch.counts["imported"] == 0
+        assert "its log knows nothing of these editions" in " ".join(batch.rows.get().told)
+
+
 def test_a_claim_that_is_here_with_other_editions_is_left_alone(desks):
     cast, _, before, _ = desks
     with undone():
