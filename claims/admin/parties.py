@@ -10,14 +10,15 @@ from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
 from claims.actions import collecting
-from claims.admin.base import DeskAdmin, DeskForm, member_of
+from claims.admin.base import DeskAdmin, member_of
 from claims.admin.counted import UpTo, short
 from claims.admin.history import HistoryPages
+from claims.admin.seen import SharedForm
 from claims.admin.site import site
 from claims.models import Claim, Party
 
 
-class PartyForm(DeskForm[Party]):
+class PartyForm(SharedForm[Party]):
     """With the other names of the party, one on each line."""
 
     aliases = forms.CharField(
@@ -35,7 +36,19 @@ class PartyForm(DeskForm[Party]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["aliases"] = "\n".join(self.instance.aliases.values_list("name", flat=True))
+            self.initial["aliases"] = "\n".join(_other_names(self.instance))
+
+    def said(self, row: Party) -> dict[str, Any]:
+        return super().said(row) | {"aliases": ", ".join(sorted(_other_names(row)))}
+
+    def typed(self) -> dict[str, Any]:
+        return super().typed() | {"aliases": ", ".join(sorted(self.cleaned_data["aliases"]))}
+
+    def keep(self, name: str, row: Party) -> None:
+        if name == "aliases":
+            self.cleaned_data["aliases"] = _other_names(row)
+        else:
+            super().keep(name, row)
 
     def clean_aliases(self) -> list[str]:
         """Each once, in the order they were typed."""
@@ -46,10 +59,14 @@ class PartyForm(DeskForm[Party]):
         return names
 
 
+def _other_names(party: Party) -> list[str]:
+    return list(party.aliases.values_list("name", flat=True))
+
+
 @admin.register(Party, site=site)
 class PartyAdmin(HistoryPages, DeskAdmin[Party]):
     form = PartyForm
-    fieldsets = [(None, {"fields": [("name", "kind"), "role", "aliases", ("wikidata", "url")]})]
+    fieldsets = [(None, {"fields": [("name", "kind"), "role", "aliases", ("wikidata", "url"), "seen"]})]
     list_display = ["name", "kind", "role", "other_names", "claim_count"]
     list_filter = ["kind"]
     search_fields = ["name", "aliases__name", "wikidata"]

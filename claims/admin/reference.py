@@ -15,15 +15,23 @@ from claims.admin.base import DeskAdmin, member_of
 from claims.admin.columns import badge
 from claims.admin.counted import UpTo, short
 from claims.admin.history import HistoryPages
+from claims.admin.seen import SharedForm
 from claims.admin.site import site
 from claims.models import Claim, Rating, Scale, Topic
+
+
+class TopicForm(SharedForm[Topic]):
+    class Meta:
+        model = Topic
+        fields = ["name", "slug"]
 
 
 @admin.register(Topic, site=site)
 class TopicAdmin(HistoryPages, DeskAdmin[Topic]):
     """What readers browse by. Its claims keep their signatures whatever it is called."""
 
-    fields = ["name", "slug"]
+    form = TopicForm
+    fields = ["name", "slug", "seen"]
     prepopulated_fields = {"slug": ["name"]}
     list_display = ["name", "slug", "claim_count"]
     search_fields = ["name"]

@@ -14,12 +14,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims.actions import collecting
-from claims.admin.base import DeskAdmin, DeskForm, member_of
+from claims.admin.base import DeskAdmin, member_of
 from claims.admin.checked import CheckedPage
 from claims.admin.dossiers import SourceDossier
 from claims.admin.history import HistoryPages
 from claims.admin.intake import IntakePages
 from claims.admin.reader import ReaderPages
+from claims.admin.seen import SharedForm
 from claims.admin.site import site
 from claims.models import Claim, Source
 
@@ -30,7 +31,7 @@ CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 SHOWN = 20
 
 
-class SourceForm(DeskForm[Source]):
+class SourceForm(SharedForm[Source]):
     """With a file to take the captured text from."""
 
     file = forms.FileField(
@@ -87,7 +88,7 @@ class SourceAdmin(ReaderPages, IntakePages, CheckedPage, SourceDossier, HistoryP
     form = SourceForm
     autocomplete_fields = ["publisher"]
     fieldsets = [
-        (None, {"fields": ["title", "url", ("kind", "publisher"), ("authors", "published", "language")]}),
+        (None, {"fields": ["title", "url", ("kind", "publisher"), ("authors", "published", "language"), "seen"]}),
         ("What readers should know", {"fields": ["interest", "protected"]}),
         ("Captured text", {"fields": ["text", "file"]}),
         ("Claims that rest on it", {"fields": ["claims"]}),
