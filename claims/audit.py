@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db import DatabaseError, connection, models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.dateparse import parse_datetime
 
 from claims.chain import GENESIS, canonical, link
 from claims.models import Edition, LogEntry, LogHead, Member, SiteEdition
@@ -91,8 +92,8 @@ def head() -> dict[str, Any]:
 
 def sealing(edition: Edition) -> dict[str, Any] | None:
     """Number and hash of the entry that sealed an edition: the head of the log at that moment, for good."""
-    for entry in LogEntry.objects.about("claim", edition.uid).filter(action__in=SEALING):
-        if entry.details["edition"]["id"] == edition.pk:
+    for entry in LogEntry.objects.about("claim", edition.uid).filter(action__in=SEALING | MAY_SEAL):
+        if entry.details.get("edition", {}).get("id") == edition.pk:
             return {"number": entry.number, "hash": entry.hash}
     return None
 
@@ -199,6 +200,13 @@ def _is_as_sealed(pk: str, seal: Seal) -> bool:
 
 def _stands_where_it_was_put(edition: Edition, seal: Seal) -> bool:
     return f"{edition.claim.uid}.{edition.number}" == edition.pk and edition.by_id == seal.by_id
+
+
+def published_at() -> dt.datetime | None:
+    """When readers last came to see anything else; None if that never happened, or the time cannot be read."""
+    sealed = LogEntry.objects.filter(number__in=SiteEdition.objects.filter(pk=1).values("log_number"))
+    at = sealed.values_list("at", flat=True).first()
+    return parse_datetime(at) if at else None
 
 
 def _locked_head() -> LogHead:

@@ -13,6 +13,8 @@ from claims.exchange import imports
 from claims.models import Import, Member, Source
 from claims.refusals import Refused
 
+UNFORESEEN = "Something went wrong here while it was read. Try again, or paste the text; the administrator can see why."
+
 
 @task()
 def fetch_source(source: int, member: int, address: str = "") -> str:
@@ -32,6 +34,10 @@ def fetch_source(source: int, member: int, address: str = "") -> str:
     except (Unreachable, Unreadable, Refused) as problem:
         capturing.give_up(waiting, problem.reason)
         return problem.reason
+    except Exception:
+        # Whatever it was is for the worker's log; the source must not wait for ever.
+        capturing.give_up(waiting, UNFORESEEN)
+        raise
     return f"captured at {timezone.now():%H:%M:%S}"
 
 
@@ -47,6 +53,9 @@ def fetch_import(batch: int, member: int) -> str:
     except (Unreachable, Unreadable, Refused) as problem:
         importing.give_up(waiting, problem.reason)
         return problem.reason
+    except Exception:
+        importing.give_up(waiting, UNFORESEEN)
+        raise
     return f"{waiting.total:,} records looked through"
 
 

@@ -36,6 +36,8 @@ def save_member(
     Refused: not the right; taking the last administrator from the desk, which nobody could undo.
     """
     ask(by, "manage")
+    # One at a time: two who demote each other at once would leave nobody.
+    Group.objects.select_for_update().get(name=Role.ADMINISTRATOR.label)
     before = _told(Member.objects.get(pk=member.pk)) if member.pk else {}
     if password:
         member.set_password(password)

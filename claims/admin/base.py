@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.views.main import ERROR_FLAG, SEARCH_VAR
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import IntegrityError, models
+from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims.admin.inputs import KINDS, Finder, FinderMultiple, SeveralField, is_key
@@ -23,6 +23,9 @@ Parent = TypeVar("Parent", bound=models.Model)
 
 NUL = "\x00"
 CLASH = "This clashes with what is already there, so nothing was saved. Look for the same thing entered twice."
+AT_ONCE = "Somebody saved the same thing at this very moment, so nothing was saved. Save again."
+#: What PostgreSQL calls it when two wait for each other, and one of them is let go.
+DEADLOCK = "40P01"
 UNREADABLE = "Those filters could not be read; this is the whole list."
 #: Each word of a search is a condition of its own, and beyond a thousand of them SQLite fails.
 LONGEST_SEARCH = 200
@@ -135,6 +138,10 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
         except (Refused, ValidationError, IntegrityError) as error:
             # Django's transaction is rolled back by now.
             return self.show_again(request, object_id, form_url, extra_context, error)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+                raise
+            return self.show_again(request, object_id, form_url, extra_context, Refused(AT_ONCE))
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
         """The page is called what it shows, not “Change party”."""

@@ -33,5 +33,5 @@ def refusal(code: int, message: str, reason: str = "") -> JsonResponse:
     body: dict[str, Any] = {"code": code, "message": message, "status": STATUS[code], "details": why}
     answer = JsonResponse({"error": body}, status=code)
     if code == 401:
-        answer["WWW-Authenticate"] = "Bearer"
+        answer["WWW-Authenticate"] = 'Bearer realm="factcheck"'
     return answer

@@ -18,6 +18,7 @@ from claims.api.google import is_reading
 from claims.api.search import after, place_of
 from claims.models import Listing
 from claims.presenters import fact_check_tools as presenting
+from claims.presenters.interface import parted
 
 FILTERS = ["url", "organization"]
 _PAGE = re.compile(r"/claims/([0-9a-z]{1,12})(?:/.*)?", re.ASCII)
@@ -77,7 +78,7 @@ def _uid(url: str) -> str:
         asked, site = urlsplit(url), urlsplit(settings.SITE_URL)
     except ValueError:
         raise Refused("url: not a web address.") from None
-    found = _PAGE.fullmatch(asked.path) if asked.netloc == site.netloc else None
+    found = _PAGE.fullmatch(parted(asked.path)[1]) if asked.netloc == site.netloc else None
     return found[1] if found else ""
 
 

@@ -22,18 +22,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed and its editions, each under the address it is linked by. Addresses are absolute."""
+    """A feed and its editions, each with the id it keeps for good and the address it is linked by, both absolute."""
 
     title: str
     subtitle: str
     publisher: str
     page: str
     address: str
-    entries: Iterable[tuple[Edition, str]]
+    entries: Iterable[tuple[Edition, str, str]]
 
 
 @dataclass(frozen=True)
 class _Entry:
+    id: str
     address: str
     title: str
     html: str
@@ -51,7 +52,7 @@ def atom(feed: Feed) -> str:
     )  # fmt: skip
     for entry in _entries(feed):
         made.add_item(
-            title=entry.title, link=entry.address, description=entry.html, unique_id=entry.address,
+            title=entry.title, link=entry.address, description=entry.html, unique_id=entry.id,
             pubdate=entry.published, updateddate=entry.updated, categories=entry.topics,
         )  # fmt: skip
     return str(made.writeString("utf-8"))
@@ -74,7 +75,7 @@ def json_feed(feed: Feed) -> str:
 
 def _item(entry: _Entry) -> dict[str, Any]:
     item = {
-        "id": entry.address,
+        "id": entry.id,
         "url": entry.address,
         "title": entry.title,
         "content_html": entry.html,
@@ -86,8 +87,9 @@ def _item(entry: _Entry) -> dict[str, Any]:
 
 
 def _entries(feed: Feed) -> Iterable[_Entry]:
-    for edition, address in feed.entries:
+    for edition, id, address in feed.entries:
         yield _Entry(
+            id=id,
             address=address,
             title=_legible(f"{_verdict(edition)}: {edition.data['statement']}"),
             html=_legible(_paragraphs(edition)),

@@ -30,7 +30,8 @@ def latest(request: HttpRequest, format: str) -> HttpResponse:
 def corrections(request: HttpRequest, format: str) -> HttpResponse:
     """Corrections and retractions, each linked to the edition that made it."""
     editions = Edition.objects.latest_corrections(ENTRIES)
-    entries = [(edition, absolute(edition.get_absolute_url())) for edition in editions]
+    addresses = [absolute(edition.get_absolute_url()) for edition in editions]
+    entries = [(edition, address, address) for edition, address in zip(editions, addresses, strict=True)]
     subtitle = "What was published wrong, and how it was put right."
     return _answer(request, format, "Corrections", subtitle, reverse("public:corrections"), entries)
 
@@ -59,12 +60,16 @@ def _apart(listings: list[Listing]) -> list[Listing]:
     return [listing for listing in listings if not listing.kept_with]
 
 
-def _entries(listings: Iterable[Listing]) -> list[tuple[Edition, str]]:
-    return [(listing.edition, absolute(listing.get_absolute_url())) for listing in listings]
+def _entries(listings: Iterable[Listing]) -> list[tuple[Edition, str, str]]:
+    """Known by the short address, which stays when a correction words the claim otherwise."""
+    return [
+        (each.edition, absolute(reverse("public:claim_short", args=[each.uid])), absolute(each.get_absolute_url()))
+        for each in listings
+    ]
 
 
 def _answer(
-    request: HttpRequest, format: str, title: str, subtitle: str, page: str, entries: list[tuple[Edition, str]]
+    request: HttpRequest, format: str, title: str, subtitle: str, page: str, entries: list[tuple[Edition, str, str]]
 ) -> HttpResponse:
     """The feed in the format its address ends in."""
     address = absolute(request.path)

@@ -21,7 +21,7 @@ from claims.presenters.interface import interface, parted, plain
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
 #: What stands under no language, beside files, whose addresses end otherwise than in a slash.
-_PLAIN = frozenset({"admin", "api", "v1alpha1", "$discovery", "static", "export", "feeds"})
+_PLAIN = frozenset({"admin", "api", "v1alpha1", "$discovery", "static", "export", "feeds", "oembed", "healthz", "log"})
 
 
 def speaking(get_response: Answer) -> Answer:
@@ -31,6 +31,9 @@ def speaking(get_response: Answer) -> Answer:
         code, rest = parted(request.path_info)
         if code and not _is_page(rest):
             query = request.META.get("QUERY_STRING", "")
+            if _is_page(f"{rest}/") and "." not in rest.rpartition("/")[2]:  # only the slash at the end is missing
+                whole = f"{get_script_prefix()}{code}/{rest.lstrip('/')}".rstrip("/")
+                return HttpResponsePermanentRedirect(f"{whole}/{'?' if query else ''}{query}")
             # Two slashes at its beginning would make it the address of another site.
             plainly = f"{get_script_prefix()}{rest.lstrip('/')}"
             return HttpResponsePermanentRedirect(f"{plainly}{'?' if query else ''}{query}")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Edition, Listing
 from claims.presenters import embedding, web_annotation
+from claims.presenters.interface import parted
 from claims.public.context import absolute
 from claims.public.sharing import framed
 from claims.public.views import moved
@@ -87,7 +88,7 @@ def _asked(url: str) -> Listing | None:
     if parts.scheme not in {"http", "https"} or parts.netloc.lower() != ours.netloc.lower():
         return None
     try:
-        found = resolve(parts.path.removeprefix(ours.path.rstrip("/")))
+        found = resolve(parted(parts.path.removeprefix(ours.path.rstrip("/")))[1])
     except Resolver404:
         return None
     if found.namespace != "public" or found.url_name not in _EMBEDDABLE:

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from claims.models import Edition, Listing
 from claims.presenters.citation import bibtex, citation, csl_json
 from claims.presenters.claim_review import claim_review, media_reviews, site
+from claims.presenters.interface import plain
 from claims.public.context import absolute, spoken
 from claims.public.sharing import shared
 
@@ -41,10 +42,20 @@ def record(listing: Listing, shown: Edition) -> dict[str, Any]:
         "citation": lambda: citation(shown, address(), name),
         "bibtex": lambda: bibtex(shown, address(), name),
         "csl": lambda: csl_json(shown, address(), name),
-        "markups": lambda: [each for each in (claim_review(shown), *media_reviews(shown)) if each],
+        "markups": lambda: _markups(shown) if _is_plain(listing) else [],
         "drawn_by": (listing.edition.sha256, shown.number, kept and kept.edition_id, site()),
         **shared(listing, shown),
     }
+
+
+def _markups(shown: Edition) -> list[dict[str, Any]]:
+    return [each for each in (claim_review(shown), *media_reviews(shown)) if each]
+
+
+def _is_plain(listing: Listing) -> bool:
+    """Markup stands on one page: not again on that in another language."""
+    address = listing.get_absolute_url()
+    return plain(address) == address
 
 
 def kept_with(listing: Listing, shown: Edition) -> Listing | None:

@@ -27,7 +27,7 @@ from claims.public.subjects import PARTY_KINDS
 
 #: Addresses of a part; of sources twice as many at most. The protocol allows 50,000, which take seconds to write.
 LIMIT = 5_000
-_PAGES = ["home", "claim_list", "corrections", "scale", "methodology"]
+_PAGES = ["home", "claim_list", "corrections", "figures", "statistics", "scale", "methodology"]
 #: What has pages beside claims: as what an edition names it, and by which counts its keys are known.
 _NAMED: dict[str, tuple[list[MentionKind], list[str]]] = {
     "party": (PARTY_KINDS, [PARTY]),

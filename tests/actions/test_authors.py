@@ -2,8 +2,9 @@
 
 import pytest
 
+from claims import audit
 from claims.actions import collecting, correcting, drafting, merging, pairing, publishing, reviewing
-from claims.models import Source
+from claims.models import LogEntry, Source
 from tests import cast as desk
 from tests.actions.witness import refused
 
@@ -115,6 +116,13 @@ def test_whoever_wrote_on_a_published_claim_is_no_less_an_author_for_a_merge_bei
     merged(cast, one, kept, cast.edda)
     merging.unmerge(desk.fresh(one), by=cast.edda, reason="They differ.")
     refused_to_sign(kept, cast, sam)
+
+
+def test_the_log_tells_which_entry_sealed_the_edition_that_sends_readers_on(cast):
+    one, kept = desk.published(cast, statement="Forty nurses."), desk.published(cast, statement="It hired 40 nurses.")
+    merged(cast, one, kept, cast.edda)
+    entry = LogEntry.objects.get(action="merge")
+    assert audit.sealing(desk.fresh(one).edition) == {"number": entry.number, "hash": entry.hash}
 
 
 def test_readers_are_sent_on_to_published_words_alone(cast):

@@ -233,11 +233,18 @@ def posts(settings):
     settings.EMAIL_CONFIGURED = True
 
 
+def test_the_link_in_a_mail_leads_to_the_site_whatever_host_was_asked(client, cast, posts, settings):
+    settings.SITE_URL = "https://desk.example"
+    client.post("/admin/sign-in/forgotten/", {"email": "edda@desk.example"}, headers={"host": "testserver:1337"})
+    assert "https://desk.example/admin/sign-in/forgotten/" in mail.outbox[0].body
+    assert "1337" not in mail.outbox[0].body
+
+
 def test_a_forgotten_password_is_set_by_a_link_good_once(client, cast, posts, secret):
     there = Client()
     there.force_login(cast.edda)
     client.post("/admin/sign-in/forgotten/", {"email": "EDDA@desk.example"})
-    link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body)[1]
+    link = re.search(r"http://127.0.0.1:8000(/\S+)", mail.outbox[0].body)[1]
     page = client.get(link, follow=True)
     assert "Choose a new password" in text_of(page)
     address = page.redirect_chain[-1][0]

@@ -146,6 +146,21 @@ def test_an_address_inside_the_network_is_refused_when_a_source_is_captured_anew
     assert source.fetch_problem in page and "Paste its text, or try again" in page
 
 
+def test_whatever_goes_wrong_while_it_is_fetched_a_source_does_not_wait_for_ever(rosa, cast, monkeypatch):
+    source = desk.source(cast, url="https://courier.example/nurses")
+    rosa.post(reverse("admin:claims_source_anew", args=[source.pk]), {"url": source.url})
+
+    def fail(address):
+        raise ZeroDivisionError("nobody foresaw this")
+
+    monkeypatch.setattr(tasks.capture, "fetch", fail)
+    with pytest.raises(ZeroDivisionError):
+        tasks.fetch_source.func(*DBTaskResult.objects.get().args_kwargs["args"])
+    source.refresh_from_db()
+    assert (source.fetching, source.fetch_problem) == ("failed", tasks.UNFORESEEN)
+    assert "Paste its text, or try again" in text_of(rosa.get(read_url(source)))
+
+
 def test_without_a_role_there_is_no_way_in(client, db):
     client.force_login(desk.member("", "nora"))
     assert client.post(INTAKE, {"text": TEXT}).status_code == 302

@@ -194,7 +194,10 @@ def test_without_a_token_in_force_nothing_is_written(client, cast, method, heade
     expected = 404 if method == "get" and not header else 401
     assert answer.status_code == expected
     if expected == 401:
-        assert answer.json()["error"]["status"] == "UNAUTHENTICATED" and answer["WWW-Authenticate"] == "Bearer"
+        assert (
+            answer.json()["error"]["status"] == "UNAUTHENTICATED"
+            and answer["WWW-Authenticate"] == 'Bearer realm="factcheck"'
+        )
     assert Claim.objects.get() == claim and desk.fresh(claim).stage == Stage.OPEN
 
 

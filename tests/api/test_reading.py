@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils.http import http_date
 
+from claims.actions import merging, pairing
 from claims.choices import Facet
 from claims.models import Edition, FacetCount, Listing, Mention
 from claims.search import published
@@ -288,7 +290,7 @@ RESOURCES = [
     "parties/", "parties/{party}/", "sources/", "topics/", "topics/public-health/", "scale/", "log/head/",
 ]  # fmt: skip
 #: Nobody can tell since when these are as they are.
-UNDATED = {"", "scale/"}
+UNDATED = {"", "scale/", "parties/{party}/", "topics/public-health/"}
 
 
 @pytest.mark.parametrize("path", RESOURCES)
@@ -315,6 +317,30 @@ def test_who_has_it_already_is_told_so(client, shelf, monkeypatch, path):
     ):
         assert client.get(address, headers=condition).status_code == 200, condition
     assert client.get(address, headers={"if-match": '"x"'}).json()["status"] == 412
+
+
+@pytest.mark.parametrize("name", ["claims/?q=nurses", "editions/", "corrections/", "parties/", "sources/", "topics/"])
+def test_a_list_that_a_merge_changed_is_not_said_to_be_the_same(client, shelf, monkeypatch, name):
+    """The merged claim leaves the list, and nothing newer comes into it."""
+    cast = desk.Cast(*desk.Member.objects.order_by("pk")[:4])
+    one, kept = desk.published(cast, statement="It hired nurses."), desk.published(cast, statement="Nurses it hired.")
+    listed = Listing.objects.get(claim=one).published_at + dt.timedelta(seconds=1)
+    pairing.decide(one, kept, by=cast.rosa, decision="same")
+    later = listed + dt.timedelta(hours=1)
+    monkeypatch.setattr("claims.audit._now", lambda: later.isoformat())
+    merging.merge(desk.fresh(one), desk.fresh(kept), by=cast.edda, reason="The same.")
+    assert (
+        client.get(f"/api/v1/{name}", headers={"if-modified-since": http_date(listed.timestamp())}).status_code == 200
+    )
+
+
+def test_a_claim_that_was_merged_names_the_one_it_is_kept_with(client, shelf):
+    cast = desk.Cast(*desk.Member.objects.order_by("pk")[:4])
+    one, kept = desk.published(cast, statement="It hired nurses."), desk.published(cast, statement="Nurses it hired.")
+    pairing.decide(one, kept, by=cast.rosa, decision="same")
+    merging.merge(desk.fresh(one), desk.fresh(kept), by=cast.edda, reason="The same.")
+    told = {claim.uid: client.get(f"/api/v1/claims/{claim.uid}/").json()["kept_with"] for claim in (one, kept)}
+    assert told == {one.uid: kept.uid, kept.uid: None}
 
 
 def test_a_correction_changes_the_tag_of_its_claim(client, shelf):

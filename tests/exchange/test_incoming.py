@@ -325,6 +325,20 @@ def test_whatever_a_file_holds_it_is_read_or_refused(text, format):
         assert problem.reason.endswith((".", "nothing")) or "statement" in problem.reason
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [
+        lambda inner: [inner, inner],
+        lambda inner: {"@type": "DataFeed", "dataFeedElement": [{"@type": "DataFeedItem", "item": inner}]},
+        lambda inner: {"@context": "https://schema.org", "@graph": [{"@type": "WebSite"}, inner]},
+    ],
+)
+def test_a_review_that_stands_as_a_text_within_others_is_unpacked(whole):
+    for record in records(json.dumps(whole(json.dumps(review()))), format="claimreview"):
+        assert not record.refusal and record.statement == review()["claimReviewed"]
+        assert "JSON inside a JSON text unpacked" in record.repairs
+
+
 BROKEN = {
     "a comma missing": lambda text: text.replace('},"', '}"', 1),
     "quotes doubled": lambda text: text.replace('"claimReviewed":"', '"claimReviewed":""'),

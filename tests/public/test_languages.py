@@ -85,9 +85,10 @@ def test_dates_and_numbers_are_written_as_the_language_writes_them(client, shelf
 
 def test_permanent_addresses_have_no_language(client, shelf, settings):
     listing = Listing.objects.get(claim=shelf.full)
-    page = text(client, f"/fr{listing.get_absolute_url()}")
-    markup = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+    page, own = (text(client, f"{code}{listing.get_absolute_url()}") for code in ("/fr", ""))
+    markup, *_ = map(json.loads, re.findall(r'<script type="application/ld\+json">(.*?)</script>', own, re.S))
     assert markup["url"] == f"{settings.SITE_URL}{listing.get_absolute_url()}"
+    assert "application/ld+json" not in page, "a review stands on one page alone"
     assert f"{settings.SITE_URL}{listing.get_absolute_url()}editions/1/" in page
     assert f'<link rel="canonical" href="{settings.SITE_URL}/fr{listing.get_absolute_url()}">' in page
     for code in OTHERS:
@@ -99,6 +100,24 @@ def test_another_language_is_one_link_away_and_keeps_the_question(client, shelf)
     page = text(client, "/fr/claims/?q=nurses")
     assert 'href="/claims/?q=nurses" hreflang="en"' in page
     assert 'href="/ar/claims/?q=nurses" hreflang="ar" lang="ar" dir="rtl"' in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [("/fr", "/fr/"), ("/fr?q=x", "/fr/?q=x"), ("/fr/claims?q=x", "/fr/claims/?q=x"), ("/ar/scale", "/ar/scale/")],
+)
+def test_without_its_last_slash_a_page_is_found_in_its_language(client, shelf, typed, page):
+    answer = client.get(typed)
+    assert (answer.status_code, answer["Location"]) == (301, page)
+    assert client.get(page).status_code == 200
+
+
+def test_a_page_in_another_language_is_embedded_as_its_claim(client, shelf, settings):
+    listing = Listing.objects.get(claim=shelf.full)
+    asked = {"url": f"{settings.SITE_URL}/fr{listing.get_absolute_url()}"}
+    assert listing.statement in client.get("/oembed", asked).json()["title"]
+    (page,) = client.get("/v1alpha1/pages", asked).json()["claimReviewMarkupPages"]
+    assert page["name"] == f"pages/{listing.uid}"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from typing import Any, cast
+from urllib.parse import urlsplit, urlunsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
@@ -51,6 +52,11 @@ class DoorAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # Without the name: people type their password into that field, too.
         log.warning("A wrong name or password came from %s.", self.get_client_ip(request))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """On the site's own address, whatever host the one who asked named in the request."""
+        link, site = urlsplit(super().get_reset_password_from_key_url(key)), urlsplit(settings.SITE_URL)
+        return urlunsplit((site.scheme, site.netloc, link.path, link.query, ""))
 
     def set_password(self, user: Member, password: str) -> None:
         membership.change_password(user, password, by=user)

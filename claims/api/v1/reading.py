@@ -19,6 +19,7 @@ from rest_framework.mixins import ListModelMixin
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import audit
 from claims.api.problems import refusal
 from claims.api.v1.pages import PLACES, Pages
 from claims.models import Listing
@@ -50,7 +51,7 @@ class Reading(GenericAPIView):
             return "This address takes no such parameter."
         if len(values) > 1 and name not in self.repeatable:
             return "It may be given once."
-        if "" in values:
+        if not all(value.strip() for value in values):
             return "It is empty: leave it out, or say what you mean."
         unreadable = any(sign in value for value in values for sign in ("\x00", UNREADABLE))
         return "It holds bytes that are not text." if unreadable else ""
@@ -111,7 +112,7 @@ class ListReading(ListModelMixin, Reading):
         rows = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         body = self.serializer_class(self.shown(rows), many=True, context=self.beside(rows)).data
         response = self.get_paginated_response(body)
-        self.dated(response, newest())
+        self.dated(response, audit.published_at())
         return response
 
     def shown(self, rows: list[Any]) -> list[Any]:
@@ -132,11 +133,6 @@ def _wrong(form: Form) -> Iterator[tuple[str, list[str]]]:
             yield name, [f"It takes {', '.join(key for key, _ in choices if key)}."]
         else:
             yield name, [message for error in errors for message in error.messages]
-
-
-def newest() -> dt.datetime | None:
-    """When anything was published last: before that, no list has changed."""
-    return Listing.objects.newest().values_list("published_at", flat=True).first()
 
 
 def conditional(request: Request, response: HttpResponse) -> HttpResponse:

@@ -57,8 +57,13 @@ class EditionRecord(shapes.Record):
         help_text="How many more pieces there are on each side whose source we protect.",
     )
     replies = shapes.Reply(source="data.replies", many=True)
+    kept_with = serializers.SerializerMethodField(help_text="The uid of the claim it was merged into.")
     edition = shapes.Sealed(source="*")
     links = serializers.SerializerMethodField()
+
+    @extend_schema_field(serializers.CharField(allow_null=True))
+    def get_kept_with(self, edition: Edition) -> str | None:
+        return (edition.data.get("kept_with") or {}).get("uid")
 
     @extend_schema_field(shapes.URI)
     def get_url(self, edition: Edition) -> str:

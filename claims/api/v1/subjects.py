@@ -16,10 +16,11 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from claims import audit
 from claims.api.v1 import records
 from claims.api.v1.filters import PARTIES, SOURCES
 from claims.api.v1.pages import page_size
-from claims.api.v1.reading import ListReading, Reading, newest
+from claims.api.v1.reading import ListReading, Reading
 from claims.choices import MentionKind
 from claims.models import Edition, FacetCount, Mention
 from claims.models.facet import BOTH_WAYS, PAGES
@@ -44,7 +45,7 @@ class Subjects(ListReading):
         found = sorted({key for facet in _pages(self.kinds) for key in _keys(facet, after, size + 1)})
         pages.next = pages.after([found[size - 1]]) if len(found) > size else None
         response = pages.get_paginated_response(self._shown(found[:size]))
-        self.dated(response, newest())
+        self.dated(response, audit.published_at())
         return response
 
     def _shown(self, keys: list[str]) -> Any:
@@ -56,7 +57,8 @@ class Subject(Reading):
 
     def one(self, key: str) -> Response:
         for found in described(self.kinds, [key]):
-            return self.answer(self.serializer_class(found).data, found["updated_at"])
+            # Not dated: how many claims name it changes with editions that no longer do.
+            return self.answer(self.serializer_class(found).data, None)
         raise Http404
 
 

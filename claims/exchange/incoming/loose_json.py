@@ -24,6 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff]")
 _TOO_DEEP = "It is nested too deeply to be a record."
 #: Objects and lists in one piece; a file of 10,000 records has some 100,000. More are counted before any is made.
 MOST_NODES = 2_000_000
+UNPACKED = "JSON inside a JSON text unpacked"
 #: JSON in a JSON text, at most so many times.
 MOST_WRAPPED = 3
 #: Characters of a broken block whose meaning is guessed at: a review has two or three thousand.
@@ -97,8 +98,33 @@ def _unwrapped(value: Any, repairs: list[str]) -> Parsed:
             value = _loaded(value)
         except json.JSONDecodeError:
             break
-        repairs.append("JSON inside a JSON text unpacked")
+        repairs.append(UNPACKED)
+    _unwrap_within(value, repairs)
     return Parsed(value, repairs)
+
+
+def _unwrap_within(value: Any, repairs: list[str]) -> None:
+    """The same of what stands in lists and members, each in its place; what a review says in words is left alone."""
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        members = here.items() if isinstance(here, dict) else enumerate(here) if isinstance(here, list) else ()
+        for key, one in list(members):
+            inner = _review_in(one) if isinstance(one, str) else None
+            if inner is not None:
+                here[key] = one = inner
+                repairs.append(UNPACKED)
+            if isinstance(one, (dict, list)):
+                waiting.append(one)
+
+
+def _review_in(text: str) -> Any:
+    if text.lstrip()[:1] not in ("{", "[") or "claimReviewed" not in text:
+        return None
+    try:
+        return _loaded(text)
+    except json.JSONDecodeError:
+        return None
 
 
 def _bare(text: str) -> str:
