@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from claims import audit, capture
 from claims.actions.checking import check
-from claims.actions.collecting import save_party, save_source
+from claims.actions.collecting import lock_source, save_party, save_source
 from claims.capture import Fetched, Readable
 from claims.choices import Fetching, Intake, PartyKind
 from claims.models import Member, Party, Snapshot, Source
@@ -158,7 +158,8 @@ def _with_text(text: str) -> Source | None:
 
 
 def _locked(source: Source) -> Source:
-    return Source.objects.select_for_update(no_key=True).get(pk=source.pk)
+    lock_source(source)
+    return Source.objects.get(pk=source.pk)
 
 
 def _title(taken: Taken, given: str) -> str:

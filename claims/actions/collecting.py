@@ -55,7 +55,7 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
 def save_source(source: Source, *, by: Member) -> Source:
     """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
     ask(by, "collect")
-    resting = _locked(source, "appearances__source", "evidence__source", "merged__appearances__source")
+    resting = lock_source(source)
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
         _reword(resting, by=by, because=source)
@@ -162,18 +162,25 @@ def _columns(thing: models.Model) -> dict[str, Any] | None:
     return {field.attname: getattr(stored, field.attname) for field in stored._meta.concrete_fields} if stored else None
 
 
-def _locked(thing: Party | Source, *paths: str) -> list[Claim]:
-    """The claims under way that `paths` lead from to `thing`, locked as they are now.
+def lock_source(source: Source) -> list[Claim]:
+    """The claims under way that rest on it, and then it; returns the claims. Whoever changes a source begins so."""
+    return _locked(source, "appearances__source", "evidence__source", "merged__appearances__source")
 
-    Before the log is, as every action does it: two that took them in opposite orders would wait for each other.
+
+def _locked(thing: Party | Source, *paths: str) -> list[Claim]:
+    """The claims under way that `paths` lead from to `thing`, locked as they are now, and the row itself.
+
+    Claims first, as whoever edits one and links a source has them, and all before the log is: two that took them in
+    opposite orders would wait for each other. Once the row is locked nobody links it who has not read what it says.
     """
     if not thing.pk:
         return []
-    # The row itself first, as the reader does: nobody links it meanwhile without having read what it says from now on.
-    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
     which = Q(*((path, thing.pk) for path in paths), _connector=Q.OR)
     under_way = Claim.objects.filter(pk__in=Claim.objects.filter(which).values("pk"), stage__in=EDITABLE)
-    return list(under_way.order_by("pk").select_for_update(of=("self",)))
+    claims = under_way.order_by("pk").select_for_update(of=("self",))
+    list(claims)
+    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    return list(claims.all())  # with those that were linked while the row was waited for
 
 
 def _reword(claims: list[Claim], *, by: Member, because: Party | Source) -> None:

@@ -42,7 +42,7 @@ def accept(candidate: Candidate, *, by: Member) -> Claim:
 def merge(candidate: Candidate, *, into: Claim, by: Member) -> Appearance:
     """Record it as another appearance of a claim the desk has already."""
     ask(by, "start")
-    fresh = _open(candidate)
+    fresh = _open(candidate, into)
     with editing(into, by=by) as claim:
         appearance = _appearance(claim, fresh, first=False)
     _decide(fresh, Spotted.MERGED, by=by, claim=into)
@@ -95,8 +95,8 @@ def undo(candidate: Candidate, *, by: Member) -> Candidate:
     return _decide(fresh, "", by=by, claim=kept)
 
 
-def _open(candidate: Candidate) -> Candidate:
-    fresh = _locked(candidate)
+def _open(candidate: Candidate, into: Claim | None = None) -> Candidate:
+    fresh = _locked(candidate, into)
     if fresh.decision:
         who = fresh.by_name or "Somebody"
         raise Refused(f"{who} decided about it already: {fresh.get_decision_display().lower()}.")
@@ -105,8 +105,10 @@ def _open(candidate: Candidate) -> Candidate:
     return fresh
 
 
-def _locked(candidate: Candidate) -> Candidate:
-    # The source first, as every capture does: two that locked in opposite orders would wait for each other.
+def _locked(candidate: Candidate, into: Claim | None = None) -> Candidate:
+    # Claims first, as every edit and every capture does: two that locked in opposite orders would wait for each other.
+    claims = [each.pk for each in (candidate.claim, into) if each is not None]
+    list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claims).order_by("pk"))
     Source.objects.select_for_update(no_key=True).get(pk=candidate.source_id)
     fresh = Candidate.objects.select_related("source", "claim").filter(pk=candidate.pk).first()
     if fresh is None:
