@@ -35,6 +35,8 @@ def check(lines, kept):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) < 2:
+        sys.exit("Name the file: python3 check_log.py log.jsonl [head.json]")
     kept = {"number": 0}
     try:
         if len(sys.argv) > 2:
@@ -43,5 +45,5 @@ if __name__ == "__main__":
         with open(sys.argv[1], "rb") as lines:
             number, head = check(lines, kept)
         sys.stdout.write(f"Whole: {number} entries, head {head}.\n")
-    except (ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         sys.exit(f"Broken: {error}.")

@@ -59,13 +59,13 @@ WORDS: dict[str, frozenset[str]] = {
     "year": frozenset(map(str, range(1700, 2100))),
     # Compared with others or with another time.
     "comparison": words(
-        "more than, less than, fewer than, higher than, lower than, larger than, smaller than, greater than, "
-        "older than, better than, worse than, faster than, longer than, bigger than, compared with, compared to, "
-        "as many as, as much as, twice, twice as, double the, triple the, half of, half the, two-thirds, "
-        "one-third, a third of, a quarter of, three-quarters, times as, times more, out of every, one in, "
-        "one out of, per capita, on average, average, median, majority, minority, a majority, share of, "
-        "percentage, proportion, ratio, rate of, rates, the same as, ahead of, behind, above, below, up from, "
-        "down from, relative to, in comparison, than"
+        "at least, at most, more than, less than, fewer than, higher than, lower than, larger than, smaller than, "
+        "greater than, older than, better than, worse than, faster than, longer than, bigger than, compared with, "
+        "compared to, as many as, as much as, twice, twice as, double the, triple the, half of, half the, two- "
+        "thirds, one-third, a third of, a quarter of, three-quarters, times as, times more, out of every, one in, "
+        "one out of, per capita, on average, average, median, majority, minority, a majority, share of, percentage, "
+        "proportion, ratio, rate of, rates, the same as, ahead of, behind, above, below, up from, down from, "
+        "relative to, in comparison, than"
     ),
     # At the end of a scale.
     "extreme": each(
