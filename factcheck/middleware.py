@@ -16,6 +16,7 @@ _OPEN = re.compile(
     r"/(api/|v1alpha1/|\$discovery/|feeds/|export/|claimreview\.json$|claims/[^/]+/[^/]+/claimreview\.json$|log/head$)"
 )
 _READING = "GET, HEAD, OPTIONS"
+_WRITTEN = re.compile(r"/v1alpha1/pages(/[^/]+)?")
 _OF_THE_DESK = ["GET", "HEAD", "POST"]
 
 
@@ -58,7 +59,9 @@ def open_to_other_sites(get_response: Answer) -> Answer:
         if not _OPEN.match(request.path):
             return get_response(request)
         if request.method == "OPTIONS":
-            response = HttpResponse(status=204, headers={"Allow": _READING, "Access-Control-Max-Age": "86400"})
+            response = HttpResponse(
+                status=204, headers={"Allow": _taken(request.path), "Access-Control-Max-Age": "86400"}
+            )
             response["Access-Control-Allow-Methods"] = _READING
             response["Access-Control-Allow-Headers"] = "*"
         else:
@@ -68,6 +71,12 @@ def open_to_other_sites(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+def _taken(path: str) -> str:
+    """The methods of an address. Programs with a token write at two; scripts of other sites read them, as all."""
+    page = _WRITTEN.fullmatch(path)
+    return _READING if page is None else f"{_READING}, {'PUT, DELETE' if page[1] else 'POST'}"
 
 
 def desk_reads_and_posts(get_response: Answer) -> Answer:

@@ -47,7 +47,8 @@ def rebuild(editions: Sequence[Told], *, by: Member, brought: str) -> Claim:
 def losses(editions: Sequence[Told]) -> list[str]:
     """What no export holds, and so cannot come back, in sentences."""
     content = editions[-1]["content"]
-    hidden, pictures = sum(content["protected"].values()), len(content["pictures"])
+    hidden = sum(content["protected"].values())
+    pictures = len({each["sha256"] for edition in editions for each in edition["content"]["pictures"]})
     told = {
         f"Protected sources are in no export: {hidden} counted in the edition, none on the desk.": hidden,
         f"The files of pictures are in no export: put {pictures} into FILES_DIR/pictures, or upload anew.": pictures,

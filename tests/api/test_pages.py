@@ -254,3 +254,7 @@ def test_a_mask_and_the_refusal_of_other_methods_hold_here_too(client, token, ca
     assert set(answer.json()) == {"name"} and answer["Cache-Control"] == "no-store"
     assert client.patch("/v1alpha1/pages").status_code == 405
     assert client.patch(f"/v1alpha1/{answer.json()['name']}")["Allow"] == "GET, HEAD, PUT, DELETE"
+    asked = client.options(f"/v1alpha1/{answer.json()['name']}")
+    assert asked["Allow"] == "GET, HEAD, OPTIONS, PUT, DELETE"
+    assert asked["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS", "scripts of other sites only read"
+    assert client.options("/v1alpha1/pages")["Allow"] == "GET, HEAD, OPTIONS, POST"
