@@ -94,6 +94,7 @@ class _Finder:
         self.people = people((said.claimant, said.role, said.affiliation) for said in self.said)
 
     def above(self, threshold: float) -> Iterator[Candidate]:
+        done = 0
         for sentence in self.sentences:
             if is_apparatus(self.text, sentence):
                 continue
@@ -102,8 +103,10 @@ class _Finder:
                 first, last = self.words.range_of(voice.start, voice.end)
                 for clause in self.cutter.clauses(first, last) if first < last else ():
                     start, end, reading = self._read(clause, voice, title)
+                    start = max(start, done)  # a mark that closes one quotation may look as if it opened the next
                     score = weighed(reading) if start < end else -1.0
                     if score >= threshold:
+                        done = end
                         found = self._candidate(start, end, score, reading, sentence)
                         yield _told(found, in_full(found.claimant, self.people))
 

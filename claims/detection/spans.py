@@ -30,20 +30,22 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"), ('"', '"'))
+_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
 def with_its_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """`one in three” residents` with the mark before it, which one within it closes; the same at its end."""
-    within = text[start:end]
+    within, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
     for opens, closes in _QUOTES:
-        if opens not in within and closes not in within:
-            continue
-        alone = within.count(opens) % 2 if opens == closes else within.count(opens) - within.count(closes)
-        if alone and (opens == closes or alone < 0) and text[start - 1 : start] == opens:
+        alone = within.count(opens) - within.count(closes)
+        if alone < 0 and before == opens:
             return start - 1, end
-        if alone > 0 and text[end : end + 1] == closes:
+        if alone > 0 and after == closes:
             return start, end + 1
+    if within.count('"') % 2:
+        # Of straight marks only the blank before it tells that one opens.
+        opening = within[max(0, within.index('"') - 1)] in ' "\n\u00a0'
+        return start - (not opening and before == '"'), end + (opening and after == '"')
     return start, end
 
 

@@ -20,6 +20,8 @@ def clauses(text, language="en"):
     ("text", "stated"),
     [
         ("“One in three” residents stays at home.", "“One in three” residents stays at home"),
+        ('"One in three" residents stays at home.', '"One in three" residents stays at home'),
+        ('The line is one that "nobody uses".', 'The line is one that "nobody uses"'),
         ("The line is one that “nobody uses”.", "The line is one that “nobody uses”"),
         ("“The line is empty.”", "The line is empty"),
         ("The line is one that «nobody uses».", "The line is one that «nobody uses»"),
