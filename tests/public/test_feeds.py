@@ -59,6 +59,8 @@ def test_the_sitemap_lists_claims_with_their_last_change(client, shelf):
     days = {url.findtext("s:loc", "", NAMES): url.findtext("s:lastmod", "", NAMES) for url in tree}
     for listing in Listing.objects.all():
         assert days[SITE + listing.get_absolute_url()] == listing.published_at.date().isoformat()
+    for page in ("", "claims/", "corrections/", "figures/", "statistics/", "scale/", "methodology/"):
+        assert f"{SITE}/{page}" in days
     assert len(days) == len(list(tree)), "no address twice"
     assert not [address for address in days if "/editions/" in address]
 
