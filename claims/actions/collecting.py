@@ -38,9 +38,7 @@ Row = TypeVar("Row", Figure, Evidence, Reply)
 def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None) -> Party:
     """Create or change a party; claims under way that name it get a new round and `by` as an author."""
     ask(by, "collect")
-    naming = _locked(party, "claimant", "appearances__attributions__party", "appearances__source__publisher",
-                     "evidence__source__publisher", "merged__appearances__attributions__party",
-                     "merged__appearances__source__publisher")  # fmt: skip
+    naming = lock_party(party)
     names = None if aliases is None else list(dict.fromkeys(aliases))
     changed = _save(party, by=by, words=PARTY_WORDS, more=_renamed(party, names))
     if names is not None:
@@ -160,6 +158,13 @@ def _columns(thing: models.Model) -> dict[str, Any] | None:
     """What the database holds of it now, None if nothing yet."""
     stored = type(thing)._default_manager.filter(pk=thing.pk).first() if thing.pk else None
     return {field.attname: getattr(stored, field.attname) for field in stored._meta.concrete_fields} if stored else None
+
+
+def lock_party(party: Party) -> list[Claim]:
+    """The claims under way that name it, and then it; returns the claims. Whoever changes a party begins so."""
+    return _locked(party, "claimant", "appearances__attributions__party", "appearances__source__publisher",
+                   "evidence__source__publisher", "merged__appearances__attributions__party",
+                   "merged__appearances__source__publisher")  # fmt: skip
 
 
 def lock_source(source: Source) -> list[Claim]:

@@ -38,6 +38,9 @@ class PartyForm(SharedForm[Party]):
         if self.instance.pk:
             self.initial["aliases"] = "\n".join(_other_names(self.instance))
 
+    def lock(self) -> None:
+        collecting.lock_party(self.instance)
+
     def said(self, row: Party) -> dict[str, Any]:
         return super().said(row) | {"aliases": ", ".join(sorted(_other_names(row)))}
 

@@ -25,6 +25,9 @@ class TopicForm(SharedForm[Topic]):
         model = Topic
         fields = ["name", "slug"]
 
+    def lock(self) -> None:
+        Topic.objects.select_for_update().get(pk=self.instance.pk)
+
 
 @admin.register(Topic, site=site)
 class TopicAdmin(HistoryPages, DeskAdmin[Topic]):

@@ -28,7 +28,8 @@ class SharedForm(DeskForm[AnyModel]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            self.initial["seen"] = _told(self.said(self.instance))
+            said = self.said(self.instance).items()
+            self.initial["seen"] = json.dumps({name: _digest(value) for name, value in said})
 
     def said(self, row: AnyModel) -> dict[str, Any]:
         """What each field that is written says of `row`."""
@@ -44,14 +45,17 @@ class SharedForm(DeskForm[AnyModel]):
         attribute = next(field.attname for field in row._meta.concrete_fields if field.name == name)
         setattr(self.instance, attribute, getattr(row, attribute))
 
+    def lock(self) -> None:
+        """Keep everybody else from writing the row until this is saved: claims that rest on it first, where any do."""
+
     def _post_clean(self) -> None:
         super()._post_clean()
         if self.instance.pk and not self.errors:
             self._settle()
 
     def _settle(self) -> None:
-        rows = type(self.instance)._default_manager.select_for_update(of=("self",))
-        row = rows.get(pk=self.instance.pk)
+        self.lock()
+        row = type(self.instance)._default_manager.get(pk=self.instance.pk)
         seen, here, typed = _read(self.cleaned_data.get("seen", "")), self.said(row), self.typed()
         for name, value in here.items():
             if seen.get(name, _digest(value)) == _digest(value) or _digest(typed[name]) == _digest(value):
@@ -61,13 +65,11 @@ class SharedForm(DeskForm[AnyModel]):
             else:
                 self.add_error(name, MEANWHILE % _short(value) if value else EMPTIED)
         if self.errors:
+            # Only what was told of is seen now: the box of a field that was left alone holds what it said before.
+            told = {name: _digest(value) for name, value in here.items() if name in self.errors}
             data = cast(QueryDict, self.data).copy()
-            data[self.add_prefix("seen")] = _told(here)
+            data[self.add_prefix("seen")] = json.dumps(seen | told)
             self.data = data
-
-
-def _told(said: dict[str, Any]) -> str:
-    return json.dumps({name: _digest(value) for name, value in said.items()})
 
 
 def _read(told: str) -> dict[str, str]:

@@ -48,6 +48,9 @@ class SourceForm(SharedForm[Source]):
         ]  # fmt: skip
         widgets = {"text": forms.Textarea(attrs={"rows": 12}), "interest": forms.Textarea(attrs={"rows": 2})}
 
+    def lock(self) -> None:
+        collecting.lock_source(self.instance)
+
     def clean_url(self) -> str:
         """Addresses are kept in an index, and PostgreSQL's takes no longer ones; letters beyond ASCII count more."""
         url = str(self.cleaned_data["url"])

@@ -43,7 +43,7 @@ def with_its_quotes(text: str, start: int, end: int) -> tuple[int, int]:
         if alone > 0 and after == closes:
             return start, end + 1
     if within.count('"') % 2:
-        # Of straight marks only the blank before it tells that one opens.
+        # Of straight marks only the blank before it tells that one opens, or that it stands first.
         opening = within[max(0, within.index('"') - 1)] in ' "\n\u00a0'
         return start - (not opening and before == '"'), end + (opening and after == '"')
     return start, end

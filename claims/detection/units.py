@@ -92,6 +92,7 @@ METRE_CUES = listed(
     stretch section exclusion hoch lang breit tief"""
 )
 
+#: `kroner` are money of two countries; which one, the word does not tell.
 UNIT_NAMES: dict[str, dict[str, str]] = {
     "en": spelled("""
 %: percent, per cent, per-cent, percents
@@ -155,7 +156,6 @@ people: people, persons
 dozen: dozen
 times: times, fold
 kroner: kroner, krone
-kwanzas: kwanza
 """),
     "es": spelled("""
 %: por ciento, por cien, por 100

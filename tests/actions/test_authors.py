@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cast():
-    return desk.assemble()
-
-
-@pytest.fixture
 def sam(cast):
     """A second reviewer."""
     return desk.member("reviewer", "sam")

@@ -10,11 +10,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def cast():
-    return desk.assemble()
-
-
-@pytest.fixture
 def rosa(client, cast):
     client.force_login(cast.rosa)
     return client
@@ -56,6 +51,17 @@ def test_two_changes_to_one_field_are_told_in_place_and_saved_again_the_later_st
     assert (again["role"], again["url"]) == (["Mayor"], ["https://lopez.example/"])
     assert rosa.post(address, again).status_code == 302
     assert Party.objects.get(pk=party.pk).role == "Mayor"
+
+
+def test_saved_again_after_a_clash_what_was_left_alone_keeps_the_change_of_the_other(rosa, cast, page):
+    source = desk.source(cast, url="https://news.example/1")
+    address, seen = page("source", source)
+    rosa.post(address, seen | {"protected": ["on"], "authors": ["A. Writer"]})
+    answer = rosa.post(address, seen | {"authors": ["B. Writer"]})
+    assert "Meanwhile somebody made it “A. Writer”." in text_of(answer)
+    assert rosa.post(address, filled(answer, "source_form")).status_code == 302
+    saved = Source.objects.get(pk=source.pk)
+    assert (saved.authors, saved.protected) == ("B. Writer", True)
 
 
 def test_what_somebody_emptied_meanwhile_is_told_as_that(rosa, party, page):
