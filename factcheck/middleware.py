@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -13,10 +14,13 @@ Answer = Callable[[HttpRequest], HttpResponse]
 NUL = "\x00"
 #: What programs on other sites may read: the APIs, feeds, markup and files. All of it is public.
 _OPEN = re.compile(
-    r"/(api/|v1alpha1/|\$discovery/|feeds/|export/|claimreview\.json$|claims/[^/]+/[^/]+/claimreview\.json$|log/head$)"
+    r"/(api/|v1alpha1/|\$discovery/|feeds/|export/|claimreview\.json$|oembed$|log/head$"
+    r"|claims/[^/]+/[^/]+/(claimreview\.json|annotations\.jsonld)$)"
 )
 _READING = "GET, HEAD, OPTIONS"
 _WRITTEN = re.compile(r"/v1alpha1/pages(/[^/]+)?")
+#: The namespaces of the pages for readers.
+_READERS = {"public", "letterbox"}
 _OF_THE_DESK = ["GET", "HEAD", "POST"]
 
 
@@ -88,6 +92,25 @@ def desk_reads_and_posts(get_response: Answer) -> Answer:
         return get_response(request)
 
     return answer
+
+
+class ReadersOnlyRead:
+    """Say of a page for readers that it takes no POST before a form’s token is asked for, which nobody could have.
+
+    Pages that take more say so themselves: they need no such token.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, *_: Any) -> HttpResponse | None:
+        reads = request.method in ("GET", "HEAD") or getattr(view, "csrf_exempt", False)
+        if reads or request.resolver_match is None or request.resolver_match.namespace not in _READERS:
+            return None
+        return HttpResponseNotAllowed(["GET", "HEAD"])
 
 
 def legible(get_response: Answer) -> Answer:

@@ -189,7 +189,8 @@ def test_scripts_of_other_sites_may_read_what_is_for_programs_and_nothing_else(c
         "/api/v1/claims/", "/api/v1/claims/nope/", "/api/openapi.json", "/api/nothing", "/v1alpha1/claims:search",
         "/v1alpha1/nothing", "/$discovery/rest?version=v1alpha1", "/feeds/latest.atom", "/feeds/nothing.atom",
         "/claimreview.json", f"{page}claimreview.json", "/export/claims.csv", "/export/claims.json?verdict=x",
-        "/log/head",
+        "/log/head", "/oembed", f"/oembed?url=http://127.0.0.1:8000{page}", f"{page}annotations.jsonld",
+        "/claims/0/nothing/annotations.jsonld",
     ):  # fmt: skip
         before = client.options(
             path, headers={"origin": "https://other.example", "access-control-request-method": "GET"}

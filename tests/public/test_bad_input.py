@@ -187,7 +187,12 @@ def test_any_other_slug_leads_to_the_right_one(client, filled, slug):
 
 
 #: Scripts of other sites may read these, so their browsers may ask first.
-OPEN = [path for path in ADDRESSES if path.startswith(("/export/", "/feeds/", "/log/")) or path.endswith("review.json")]
+OPEN = [
+    path
+    for path in ADDRESSES
+    if path.startswith(("/export/", "/feeds/", "/log/", "/oembed"))
+    or path.endswith(("review.json", "annotations.jsonld"))
+]
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
@@ -199,6 +204,14 @@ def test_every_address_takes_only_what_reads(client, filled, method):
         expected = (204, "GET, HEAD, OPTIONS") if asked_first else (405, "GET, HEAD")
         assert (response.status_code, response["Allow"]) == expected, path
     assert everything() == before
+
+
+def test_no_form_s_token_is_asked_for_where_there_is_no_form(filled):
+    strict = Client(enforce_csrf_checks=True)
+    for path in [*ADDRESSES, f"/tips/{'a' * 40}/"]:
+        response = strict.post(filled(path))
+        assert (response.status_code, response["Allow"]) == (405, "GET, HEAD"), path
+    assert strict.post("/nothing/").status_code == 404
 
 
 @pytest.mark.parametrize("path", ADDRESSES)
