@@ -10,11 +10,13 @@ from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from claims import audit
 from claims.actions.checking import check
+from claims.actions.tokens import withdraw_token
 from claims.choices import Role
-from claims.models import Member, Party
+from claims.models import Member, Party, Token
 from claims.refusals import Refused
 from claims.rules.access import ask
 
@@ -51,7 +53,10 @@ def save_member(
     fresh = Member.objects.get(pk=member.pk)
     if not Member.objects.able_to(Role.ADMINISTRATOR).exists():
         raise Refused("Then nobody could manage the desk: give another member the role of administrator first.")
-    changed = _changed(before, _told(fresh))
+    after = _told(fresh)
+    if before and _came_or_went(before, after):
+        _end_what_was_open(fresh, by=by)
+    changed = _changed(before, after)
     if password:
         changed["password"] = ["", "set"]
     if changed:
@@ -127,6 +132,18 @@ def _give_role(member: Member, role: Role) -> None:
     member.groups.remove(*Group.objects.filter(name__in=roles))
     if role is not Role.NONE:
         member.groups.add(Group.objects.get(name=role.label))
+
+
+def _came_or_went(before: dict[str, str], after: dict[str, str]) -> bool:
+    """Whether the desk was opened or shut to them: whoever left it, or has no role, has none."""
+    return (before["role"] == Role.NONE.label) != (after["role"] == Role.NONE.label)
+
+
+def _end_what_was_open(member: Member, *, by: Member) -> None:
+    """Sessions and tokens of before: who comes back comes by the door, and no telephone lost meanwhile with them."""
+    Member.objects.filter(pk=member.pk).update(sessions_ended=F("sessions_ended") + 1)
+    for token in Token.objects.filter(member=member, revoked_at=None, expires_at__gt=timezone.now()):
+        withdraw_token(token, by=by)
 
 
 def _told(member: Member) -> dict[str, str]:

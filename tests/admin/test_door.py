@@ -12,7 +12,8 @@ from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 
-from claims.actions import membership
+from claims.actions import membership, tokens
+from claims.choices import Role
 from claims.models import LogEntry, Member
 from claims.refusals import Refused
 from tests import cast as desk
@@ -77,6 +78,18 @@ def test_a_code_works_once(cast, secret):
         browser.post("/admin/sign-in/code/", {"code": code})
     assert is_in(first)
     assert not is_in(second)
+
+
+def test_a_code_that_was_used_is_remembered_by_every_process_and_for_as_long_as_it_would_pass(
+    cast, secret, monkeypatch
+):
+    held, now = Authenticator.objects.get(user=cast.edda, type="totp").wrap(), time.time()
+    code = code_of(secret, ahead=1)  # of a telephone whose clock is fast
+    assert held.validate_code(code)
+    caches["default"].clear()  # what another process holds
+    assert not held.validate_code(code)
+    monkeypatch.setattr(time, "time", lambda: now + 31)
+    assert not held.validate_code(code)
 
 
 def test_a_recovery_code_stands_in_for_the_lost_app_and_works_once(cast, secret):
@@ -220,6 +233,32 @@ def test_a_password_set_by_an_administrator_ends_them_too(cast):
     address = f"/admin/claims/member/{cast.edda.pk}/change/"
     browser.post(address, filled(browser.get(address), "member_form") | {"new_password": NEW})
     assert not is_in(theirs)
+
+
+@pytest.mark.parametrize("gone", [{"is_active": ""}, {"role": "0"}], ids=["left", "no role"])
+def test_who_comes_back_to_the_desk_comes_by_the_door(cast, gone):
+    browser, theirs = Client(), Client()
+    browser.force_login(cast.anna)
+    theirs.force_login(cast.edda)
+    _, text = tokens.issue_token(by=cast.edda, name="The importer", days=30)
+    address = f"/admin/claims/member/{cast.edda.pk}/change/"
+    given = filled(browser.get(address), "member_form")
+    browser.post(address, {name: value for name, value in (given | gone).items() if value})
+    assert not is_in(theirs)
+    assert tokens.token_of(text) is None
+    browser.post(address, given)
+    assert Member.objects.get(pk=cast.edda.pk).role == Role.EDITOR
+    assert not is_in(theirs)
+    assert tokens.token_of(text) is None
+    assert LogEntry.objects.filter(action="withdraw_token").get().by_name == "Anna"
+    assert theirs.post(LOGIN, OPEN_SESAME).url == DESK
+
+
+def test_another_role_ends_no_session(cast):
+    theirs = Client()
+    theirs.force_login(cast.edda)
+    membership.save_member(cast.edda, by=cast.anna, role=Role.REVIEWER)
+    assert is_in(theirs)
 
 
 def test_nobody_changes_anothers_password_as_their_own(cast):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from django.contrib import messages
 from django.core.cache import caches
@@ -25,6 +26,19 @@ log = logging.getLogger("claims.door")
 # allauth counts attempts in the default cache, which each process has of its own: four processes would give four
 # times the attempts. It offers no setting for another one.
 ratelimit.cache = ConnectionProxy(caches, "shared")
+
+
+class UsedCodes:
+    """In the place of the cache in which allauth marks an app’s code as used, for a process of its own.
+
+    The mark lasts as long as the code would pass: in its own period, and in those that MFA_TOTP_TOLERANCE allows.
+    """
+
+    def add(self, key: str, value: str, timeout: int) -> bool:
+        return caches["shared"].add(key, value, timeout * (1 + 2 * settings.MFA_TOTP_TOLERANCE))
+
+
+totp.cache = UsedCodes()
 
 NO_ROLE = "This account has no role at the desk yet. Ask an administrator for one."
 
