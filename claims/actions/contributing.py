@@ -24,6 +24,7 @@ from claims.choices import CloseReason, Stage
 from claims.models import Appearance, Claim, Member, Party, Rating, Source, Token
 from claims.partialdate import PartialDate
 from claims.refusals import Refused
+from claims.rules.fingerprint import places_of
 from claims.rules.naming import party_named
 
 _WIKIDATA = re.compile(r"https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/(Q[1-9][0-9]{0,10})", re.ASCII)
@@ -93,19 +94,44 @@ def _claimant(sent: Sent, *, by: Member) -> Party | None:
 def _place(claim: Claim, sent: Sent, *, by: Member) -> None:
     """Where the claim was made is what was sent; what no address can name, and what is protected, stays untouched."""
     wanted = {address: address == sent.first for address in (sent.first, *sent.others) if address}
-    missing = dict(wanted)
-    told = claim.appearances.filter(source__protected=False).exclude(source__url="").select_related("source")
-    for appearance in told:
+    missing, has_first = dict(wanted), False
+    for appearance in _with_address(claim):
         named = [address for address in wanted if appearance.source.url in spellings_of(address)]
-        if not named:
-            appearance.delete()
+        theirs = appearance.claim_id != claim.pk
+        for address in named:
+            # What a merged claim brings along is shown as a repeat: as the first place it has to be this claim’s own.
+            if not (theirs and wanted[address]):
+                missing.pop(address, None)
+        if theirs or appearance.source.protected:
             continue
-        missing.pop(named[0], None)
-        if appearance.first != wanted[named[0]]:
-            appearance.first = wanted[named[0]]
-            appearance.save(update_fields=["first"])
-    for address, first in missing.items():
+        # The same address may stand here twice, with other words or another page; one of them is the first.
+        first = any(wanted[address] for address in named) and not has_first
+        has_first = has_first or first
+        _settle(appearance, named=bool(named), first=first)
+    _add_places(claim, missing, by=by)
+
+
+def _with_address(claim: Claim) -> list[Appearance]:
+    """Where it was said as its page shows it, those that were first ahead; and what is protected, which it does not."""
+    return sorted((each for each in places_of(claim) if each.source.url), key=lambda each: not each.first)
+
+
+def _settle(appearance: Appearance, *, named: bool, first: bool) -> None:
+    if not named:
+        appearance.delete()
+    elif appearance.first != first:
+        appearance.first = first
+        appearance.save(update_fields=["first"])
+
+
+def _add_places(claim: Claim, addresses: dict[str, bool], *, by: Member) -> None:
+    """Each source once, however many spellings of its address were sent."""
+    placed = set()
+    for address, first in addresses.items():
         source = known_source(address) or save_source(Source(title=address[:300], url=address), by=by)
+        if source.pk in placed:
+            continue
+        placed.add(source.pk)
         appearance = Appearance(claim=claim, source=source, first=first)
         anchors.anchor(appearance)
         check(appearance)

@@ -7,7 +7,7 @@ from google.oauth2.credentials import Credentials
 from google_auth_httplib2 import AuthorizedHttp
 from googleapiclient.errors import HttpError
 
-from claims.actions import correcting, publishing, reviewing, tokens
+from claims.actions import correcting, merging, pairing, publishing, reviewing, tokens
 from claims.choices import Stage
 from claims.models import Claim, Edition, Listing, LogEntry, Party, Source
 from claims.refusals import Refused
@@ -148,6 +148,48 @@ def test_what_google_gives_back_can_be_sent_as_it_is(rosas, cast):
     after = desk.fresh(claim)
     assert (after.version, after.appearances.count()) == (before.version, 3)
     assert after.appearances.filter(quote="at least 35").exists()
+
+
+def test_a_place_that_was_protected_since_is_sent_again_and_stays_as_it_is(rosas, cast):
+    made = rosas.create(body=PAGE).execute()
+    Source.objects.filter(url="https://news.example/nurses").update(protected=True)
+    version = rosas.get(name=made["name"]).execute()["versionId"]
+    before = list(Claim.objects.get().appearances.values())
+    changed = rosas.update(name=made["name"], body=made | {"versionId": version}).execute()
+    assert list(Claim.objects.get().appearances.values()) == before
+    assert "news.example" not in json.dumps(changed)
+
+
+def test_an_address_in_two_spellings_is_one_place(rosas, cast):
+    both = {"claimFirstAppearance": "https://a.example/x/", "claimAppearances": ["https://a.example/x"]}
+    made = rosas.create(body=page(**both)).execute()
+    claim = Claim.objects.get()
+    assert list(claim.appearances.values_list("source__url", "first")) == [("https://a.example/x/", True)]
+    rosas.update(name=made["name"], body=page(**both) | {"versionId": made["versionId"]}).execute()
+    assert desk.fresh(claim).version == claim.version
+
+
+def test_a_second_place_in_one_source_does_not_become_the_first(rosas, cast):
+    claim, paper = desk.draft(cast), desk.source(cast, "A report", url="https://report.example/")
+    claim.appearances.all().delete()
+    for locator, first in (("p. 3", True), ("p. 9", False)):
+        desk.collecting.add_appearance(claim, by=cast.rosa, source=paper, locator=locator, first=first)
+    before = desk.fresh(claim).version
+    found = rosas.get(name=f"pages/{claim.uid}").execute()
+    rosas.update(name=found["name"], body=found).execute()
+    assert desk.fresh(claim).version == before
+
+
+def test_what_a_merged_claim_brings_along_stays_its_own(rosas, cast):
+    one, other = desk.draft(cast), desk.draft(cast, statement="Some 35 nurses were hired.")
+    desk.collecting.add_appearance(other, by=cast.rosa, source=desk.source(cast, "E", url="https://echo.example/"))
+    pairing.decide(one, other, by=cast.rosa, decision="same")
+    merging.merge(other, one, by=cast.edda, reason="Two wordings.")
+    before = desk.fresh(one)
+    found = rosas.get(name=f"pages/{one.uid}").execute()
+    assert "echo.example" in json.dumps(found)
+    rosas.update(name=found["name"], body=found).execute()
+    assert (desk.fresh(one).version, one.appearances.count()) == (before.version, before.appearances.count())
 
 
 def test_four_eyes_hold_for_programs(rosas, cast):
