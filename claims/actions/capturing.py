@@ -6,6 +6,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from claims import audit, capture
 from claims.actions.checking import check
-from claims.actions.collecting import lock_source, save_party, save_source
+from claims.actions.collecting import LONGEST_ADDRESS, lock_source, save_party, save_source
 from claims.capture import Fetched, Readable
 from claims.choices import Fetching, Intake, PartyKind
 from claims.models import Member, Party, Snapshot, Source
@@ -64,7 +65,7 @@ def take_in(taken: Taken, *, by: Member, title: str = "", url: str = "") -> tupl
     ask(by, "collect")
     if known := known_source(url, taken.readable.canonical_url) or _with_text(taken.readable.text):
         return known, False
-    source = Source(url=url or taken.readable.canonical_url[:1000], title=_title(taken, title))
+    source = Source(url=url or _keepable(taken.readable.canonical_url), title=_title(taken, title))
     _describe(source, taken.readable, by=by)
     save_source(source, by=by)
     capture_anew(source, taken, by=by)
@@ -150,6 +151,15 @@ def spellings_of(url: str) -> set[str]:
 def digest(text: str) -> str:
     """SHA-256 of a text however its white space falls: the same article pasted from two browsers is one."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _keepable(address: str) -> str:
+    """What a page calls its own address, or nothing where that cannot be kept: cut off, it would lead elsewhere."""
+    try:
+        Source._meta.get_field("url").run_validators(address)
+    except ValidationError:
+        return ""
+    return address if len(address.encode()) <= LONGEST_ADDRESS else ""
 
 
 def _with_text(text: str) -> Source | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 
@@ -31,6 +32,10 @@ from claims.rules.access import ask
 from claims.rules.workflow import EDITABLE
 from claims.search import index_these
 
+#: Bytes. Addresses are kept in an index, and PostgreSQL's takes no longer ones; letters beyond ASCII count more.
+LONGEST_ADDRESS = 2600
+TOO_LONG = "This address is too long to be kept. Try it without what follows “?” or “#”."
+
 Row = TypeVar("Row", Figure, Evidence, Reply)
 
 
@@ -53,6 +58,8 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
 def save_source(source: Source, *, by: Member) -> Source:
     """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
     ask(by, "collect")
+    if len(source.url.encode("utf-8", "replace")) > LONGEST_ADDRESS:
+        raise ValidationError({"url": TOO_LONG})
     resting = lock_source(source)
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -104,6 +104,8 @@ class IntakePages:
                     tipping.make_source(tip, source, by=member)
             except (Unreadable, Refused) as problem:
                 form.add_error("file" if form.cleaned_data["file"] else "text", problem.reason)
+            except ValidationError as problem:
+                form.add_error("url" if form.cleaned_data["url"] else None, problem.messages)
             else:
                 if not is_new:
                     messages.info(request, KNOWN)

@@ -25,7 +25,6 @@ from claims.admin.site import site
 from claims.models import Claim, Source
 
 LARGEST = 2 * 1024 * 1024  # bytes; a long book
-LONGEST_ADDRESS = 2600  # bytes
 #: No text has these; pictures, archives and office files do, whatever their names say.
 CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 SHOWN = 20
@@ -50,13 +49,6 @@ class SourceForm(SharedForm[Source]):
 
     def lock(self) -> None:
         collecting.lock_source(self.instance)
-
-    def clean_url(self) -> str:
-        """Addresses are kept in an index, and PostgreSQL's takes no longer ones; letters beyond ASCII count more."""
-        url = str(self.cleaned_data["url"])
-        if len(url.encode()) > LONGEST_ADDRESS:
-            raise forms.ValidationError("This address is too long to be kept. Try it without what follows “?” or “#”.")
-        return url
 
     def clean_file(self) -> str | None:
         """The text in the file; a picture that is called `.txt` is still a picture."""

@@ -79,7 +79,24 @@ def test_the_same_article_again_opens_the_one_that_is_there(rosa):
     assert "on the desk already" in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["http://intranet/page", "https://news_site.example/x", "https://a..b/x", f"https://a.example/{'x' * 1500}"],
+    ids=["intranet", "underscore", "dots", "long"],
+)
+def test_a_saved_page_that_tells_no_address_we_can_keep_is_taken_in_without_one(rosa, address):
+    for number in "12":
+        body = f'<link rel="canonical" href="{address}"><h1>Nurses {number}</h1><p>{TEXT}</p><p>{number}</p>'
+        file = SimpleUploadedFile("page.html", body.encode(), "text/html")
+        assert rosa.post(INTAKE, {"file": file}).status_code == 302
+    assert list(Source.objects.values_list("url", flat=True)) == ["", ""]
+
+
 BAD = {
+    "an address no index holds": (
+        {"url": "https://a.example/" + "".join(chr(0x1F300 + place) for place in range(900))},
+        "too long to be kept",
+    ),
     "nothing": ({}, "Give an address, a file or a text"),
     "only blanks": ({"text": " \n\t "}, "Give an address, a file or a text"),
     "a script": ({"url": "javascript:alert(1)"}, "begins with http:// or https://"),
