@@ -14,6 +14,7 @@ from django.db.models import ForeignObjectRel
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 
 from claims.actions import membership
 from claims.admin.door.forms import NewPassword
@@ -83,7 +84,7 @@ class DeskSite(admin.AdminSite):
             extra_context=self.each_context(request) | (extra_context or {}),
         )
         request.current_app = self.name
-        return rate_limit(action="change_password")(page)(request)
+        return never_cache(rate_limit(action="change_password")(page))(request)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         return cast(HttpResponse, FinderAnswers.as_view(admin_site=self)(request))

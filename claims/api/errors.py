@@ -16,7 +16,10 @@ STATUS = {
     415: "INVALID_ARGUMENT",
     429: "RESOURCE_EXHAUSTED",
     500: "INTERNAL",
+    503: "UNAVAILABLE",
 }
+#: Seconds after which what was busy is asked again.
+BUSY_FOR = 6
 
 
 class Refused(Exception):
@@ -34,4 +37,6 @@ def refusal(code: int, message: str, reason: str = "") -> JsonResponse:
     answer = JsonResponse({"error": body}, status=code)
     if code == 401:
         answer["WWW-Authenticate"] = 'Bearer realm="factcheck"'
+    if code == 503:
+        answer["Retry-After"] = str(BUSY_FOR)
     return answer

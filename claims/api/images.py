@@ -8,6 +8,9 @@ database gives a handful of candidates out of a million, and only these are comp
 from __future__ import annotations
 
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +33,7 @@ FILTERS = ["imageUri", "languageCode"]
 #: A program waits for the answer: shorter than what an editor’s captures may take.
 LIMITS = Limits(seconds=6.0)
 GUARD = Guard()
+_FETCHING = threading.Lock()
 #: Copies looked at, the nearest first; nobody reads further.
 FURTHEST = 1000
 _OWN = re.compile(r"/pictures/([0-9a-f]{64})\.(jpg|png|webp)", re.ASCII)
@@ -83,10 +87,22 @@ def _likeness(uri: str) -> int:
         if plate is None:
             raise Refused("imageUri: this site has published no picture at this address.")
         return plate.likeness
+    with _one_at_a_time():
+        try:
+            return difference_hash(imaging.read(capture.fetch(uri, limits=LIMITS, guard=GUARD).body))
+        except (Unreachable, Unusable) as error:
+            raise Refused(f"imageUri: {error.reason}") from error
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Refuse at once whoever would wait: a process has two threads, and the other one is for readers."""
+    if not _FETCHING.acquire(blocking=False):
+        raise Refused("imageUri: other pictures are being looked at. Ask again in a few seconds.", 503)
     try:
-        return difference_hash(imaging.read(capture.fetch(uri, limits=LIMITS, guard=GUARD).body))
-    except (Unreachable, Unusable) as error:
-        raise Refused(f"imageUri: {error.reason}") from error
+        yield
+    finally:
+        _FETCHING.release()
 
 
 def _own(uri: str) -> re.Match[str] | None:

@@ -261,6 +261,12 @@ def test_another_role_ends_no_session(cast):
     assert is_in(theirs)
 
 
+def test_no_cache_keeps_the_page_that_asks_for_it(cast):
+    browser = Client()
+    browser.force_login(cast.edda)
+    assert "no-store" in browser.get("/admin/password_change/")["Cache-Control"]
+
+
 def test_nobody_changes_anothers_password_as_their_own(cast):
     with pytest.raises(Refused):
         membership.change_password(cast.edda, NEW, by=cast.anna)

@@ -6,6 +6,7 @@ from googleapiclient.errors import HttpError
 
 from claims.actions import picturing
 from claims.api import images
+from claims.capture import Unreachable
 from claims.imaging import clean
 from claims.models import Listing, Plate
 from tests import cast as desk
@@ -92,6 +93,21 @@ def test_what_is_no_picture_or_leads_inside_is_refused_with_the_reason(shelf, cl
     with pytest.raises(HttpError) as raised:
         claims.imageSearch(imageUri=away(uri) if uri.startswith("/") else uri).execute()
     assert raised.value.status_code == 400 and why in raised.value.reason
+
+
+def test_one_picture_is_fetched_at_a_time_so_that_no_strange_server_keeps_readers_waiting(client, shelf, monkeypatch):
+    asked, others = "/v1alpha1/claims:imageSearch?imageUri=https://slow.example/p.jpg", []
+
+    def slow(*_, **__):
+        others.append(client.get(asked))
+        raise Unreachable("The server did not answer within 6 seconds.")
+
+    monkeypatch.setattr(images.capture, "fetch", slow)
+    assert client.get(asked).status_code == 400
+    (other,) = others
+    assert (other.status_code, other.json()["error"]["status"], other["Retry-After"]) == (503, "UNAVAILABLE", "6")
+    others.clear()
+    assert client.get(asked).status_code == 400 and others, "the next one is looked at again"
 
 
 def test_a_long_address_comes_as_a_form_and_is_answered(shelf, claims, wire, away):
