@@ -20,7 +20,8 @@ from claims.models import Member, Party, Token
 from claims.refusals import Refused
 from claims.rules.access import ask
 
-#: What the log tells of a member; a password is never among it, only that it was set.
+#: What the log tells of a member. Everybody at the desk reads it, and nothing is ever taken out of it again: of a
+#: password and of a mail address it tells only that they were set.
 TOLD = ("username", "name", "email", "is_active")
 
 
@@ -57,6 +58,8 @@ def save_member(
     if before and _came_or_went(before, after):
         _end_what_was_open(fresh, by=by)
     changed = _changed(before, after)
+    if "email" in changed:
+        changed["email"] = ["", "set"] if fresh.email else ["set", ""]
     if password:
         changed["password"] = ["", "set"]
     if changed:

@@ -33,6 +33,17 @@ def test_an_administrator_admits_a_reviewer_who_can_sign_in(cast):
     assert "a long pass phrase" not in entry.changes
 
 
+def test_the_log_tells_that_a_mail_address_was_set_and_not_which(cast):
+    browser, others = signed_in(cast.anna), signed_in(cast.rosa)
+    for email in ("vera.private@home.example", ""):
+        given = filled(browser.get(page_of(cast.vera)), "member_form") | {"email": email}
+        assert browser.post(page_of(cast.vera), given).status_code == 302
+    assert "home.example" not in str(list(LogEntry.objects.values()))
+    told = [entry.details["fields"]["email"] for entry in LogEntry.objects.filter(object_kind="member")]
+    assert told == [["", "set"], ["set", ""]]
+    assert "home.example" not in others.get(f"{LIST}{cast.vera.pk}/history/").content.decode()
+
+
 @pytest.mark.parametrize("name", ["rosa", "vera", "edda"])
 def test_others_see_who_is_at_the_desk_and_change_nothing(cast, name):
     browser = signed_in(getattr(cast, name))
