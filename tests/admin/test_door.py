@@ -374,6 +374,24 @@ def test_after_five_wrong_passwords_the_right_one_waits_too(client, cast):
     assert is_in(client), "others are let in"
 
 
+def test_another_host_or_port_in_the_request_gives_no_fresh_attempts(cast):
+    for port in range(1, 6):
+        Client(headers={"host": f"localhost:{port}"}).post(LOGIN, OPEN_SESAME | WRONG)
+    browser = Client(headers={"host": "127.0.0.1:9"})
+    assert "Too many attempts" in text_of(browser.post(LOGIN, OPEN_SESAME))
+
+
+def test_no_stranger_keeps_a_member_out_from_elsewhere(client, cast):
+    for _ in range(6):
+        client.post(LOGIN, OPEN_SESAME | WRONG, REMOTE_ADDR="198.51.100.7")
+    assert client.post(LOGIN, OPEN_SESAME, REMOTE_ADDR="203.0.113.9").url == DESK
+    neighbour = "2001:db8::{}"
+    for last in range(1, 6):
+        client.post(LOGIN, {"username": "anna"} | WRONG, REMOTE_ADDR=neighbour.format(last))
+    again = Client().post(LOGIN, OPEN_SESAME | {"username": "anna"}, REMOTE_ADDR=neighbour.format(9))
+    assert "Too many attempts" in text_of(again)
+
+
 def test_a_name_nobody_has_is_held_up_alike(client, cast):
     for _ in range(5):
         client.post(LOGIN, {"username": "nobody", "password": "wrong"})

@@ -63,6 +63,13 @@ class DoorAdapter(DefaultAccountAdapter):
         messages.error(request, NO_ROLE)
         return HttpResponseRedirect(reverse("account_login"))
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """By name and address: by the name alone, a stranger could keep a member out for as long as they liked.
+
+        allauth's own has the host in it, which whoever asks can write with another port each time.
+        """
+        return f"{credentials.get('username', credentials.get('email', '')).lower()} {ratelimit.get_ip(request)}"
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # Without the name: people type their password into that field, too.
         log.warning("A wrong name or password came from %s.", self.get_client_ip(request))
