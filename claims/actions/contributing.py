@@ -63,7 +63,7 @@ def update_page(claim: Claim, sent: Sent, *, by: Member, through: Token, version
         if fresh.stage != Stage.OPEN:
             raise Refused(f"It is {fresh.get_stage_display().lower()}: programs change open claims only.")
         fresh.statement, fresh.claimed_on, fresh.summary = sent.statement, sent.claimed_on, sent.summary
-        fresh.claimant, fresh.rating = _claimant(sent, by=by), sent.rating
+        fresh.claimant, fresh.rating = _claimant(sent, by=by, now=fresh.claimant), sent.rating
         check(fresh)
         fresh.save()
         _place(fresh, sent, by=by)
@@ -79,15 +79,22 @@ def delete_page(claim: Claim, *, by: Member, through: Token) -> Claim:
     return closed
 
 
-def _claimant(sent: Sent, *, by: Member) -> Party | None:
-    """The party of this name on the desk as it stands there, or a new one."""
+def _claimant(sent: Sent, *, by: Member, now: Party | None = None) -> Party | None:
+    """The party of this name on the desk as it stands there, or a new one.
+
+    Of namesakes it is `now`, whom the page has already, or else the one with the address that was sent.
+    """
     name, role, address = sent.said_by
     if not name:
         return None
-    if known := party_named(name):
-        return known
     wikidata = _WIKIDATA.fullmatch(address)
     told = {"wikidata": wikidata[1]} if wikidata else {"url": address}
+    if now and now.name == name and all(getattr(now, column) == value for column, value in told.items()):
+        return now
+    if known := party_named(name):
+        return known
+    if address and (known := Party.objects.filter(name=name, **told).first()):
+        return known
     return save_party(Party(name=name, role=role, **told), by=by)
 
 

@@ -225,6 +225,19 @@ def test_parties_and_sources_the_desk_knows_are_found_and_left_as_they_are(rosas
     assert claim.appearances.get(first=True).source == paper
 
 
+def test_of_two_with_one_name_it_stays_the_one_who_said_it(rosas, cast):
+    desk.party(cast, "Maria Lopez", role="Painter")
+    mayor = desk.party(cast, "Maria Lopez", role="Mayor", wikidata="Q42")
+    claim = desk.draft(cast, claimant=mayor)
+    before = desk.fresh(claim).version
+    found = rosas.get(name=f"pages/{claim.uid}").execute()
+    rosas.update(name=found["name"], body=found).execute()
+    assert (desk.fresh(claim).claimant, desk.fresh(claim).version) == (mayor, before)
+    made = rosas.create(body=PAGE).execute()  # which names Q42
+    assert Claim.objects.get(uid=made["name"].removeprefix("pages/")).claimant == mayor
+    assert Party.objects.filter(name="Maria Lopez").count() == 2
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "get"])
 @pytest.mark.parametrize("header", [None, "Bearer", "Bearer fcw_guess", "Basic cm9zYTp4", "Bearer \xff"])
 def test_without_a_token_in_force_nothing_is_written(client, cast, method, header):
