@@ -122,6 +122,8 @@ class IntakePages:
                 self._capture(form, source, by=member)
             except (Unreadable, Refused) as problem:
                 form.add_error(None, problem.reason)
+            except ValidationError as problem:  # what the source itself says could not be saved today
+                form.add_error(None, problem.messages)
             else:
                 return HttpResponseRedirect(reverse("admin:claims_source_read", args=[source.pk]))
         return self._page(request, form, "Capture it anew", source)

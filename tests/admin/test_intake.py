@@ -163,6 +163,15 @@ def test_an_address_inside_the_network_is_refused_when_a_source_is_captured_anew
     assert source.fetch_problem in page and "Paste its text, or try again" in page
 
 
+def test_a_source_that_could_not_be_saved_today_says_so_when_it_is_captured_anew(rosa, cast):
+    source = desk.source(cast)
+    Source.objects.filter(pk=source.pk).update(url="https://intranet/x")  # as older rules took it
+    response = rosa.post(f"/admin/claims/source/{source.pk}/anew/", {"text": TEXT})
+    assert response.status_code == 400
+    assert "Enter a web address that begins with" in text_of(response)
+    assert not Snapshot.objects.exists()
+
+
 def test_whatever_goes_wrong_while_it_is_fetched_a_source_does_not_wait_for_ever(rosa, cast, monkeypatch):
     source = desk.source(cast, url="https://courier.example/nurses")
     rosa.post(reverse("admin:claims_source_anew", args=[source.pk]), {"url": source.url})
