@@ -7,6 +7,8 @@ from claims.detection.frames import Token
 
 #: Nobody's name and description is longer; keeps the work at each verb the same however long the sentence is.
 REACH = 40
+#: The longest name that is looked for behind a description.
+_NAME = 5
 Stretch = tuple[int, int]
 NOWHERE: Stretch = (0, 0)
 DASHES = frozenset(["-", "–", "—", "―", "--"])
@@ -29,7 +31,9 @@ def aside_after(tokens: list[Token], end: int, cues: Cues, leading: bool = False
     description between two commas will do.
     """
     nothing = (end, end)
-    if end + 1 >= len(tokens) or tokens[end].text != "," or not _opens_aside(tokens, end + 1, cues):
+    if end + 1 >= len(tokens) or tokens[end].text != ",":
+        return nothing
+    if not (_opens_aside(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end)):
         return nothing
     at, limit = end + 1, min(len(tokens), end + REACH)
     while at < limit and not tokens[at].is_quoted and tokens[at].text not in (*DASHES, *",;:()"):
@@ -57,6 +61,15 @@ def _opens_aside(tokens: list[Token], at: int, cues: Cues) -> bool:
         return True
     small = not token.is_capital and not token.low.endswith(("ing", "ed", "ly"))
     return small and token.low not in cues.leads
+
+
+def _is_full_name(tokens: list[Token], first: int, described: int) -> bool:
+    """`said its president, Ana Diaz.`: a name and no more, behind a description."""
+    end = first
+    while end < min(len(tokens), first + _NAME) and tokens[end].is_capital:
+        end += 1
+    closed = end == len(tokens) or tokens[end].is_quoted or tokens[end].text in ",;:"
+    return closed and end - first > 1 and not tokens[described - 1].is_capital
 
 
 def relative_after(tokens: list[Token], end: int, cues: Cues) -> Stretch | None:

@@ -13,7 +13,7 @@ from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
 from claims.detection.cues import cues_for
 from claims.detection.figures import Quantity, figures
-from claims.detection.namesakes import Person, in_full, people
+from claims.detection.namesakes import Person, in_full, people, with_rivals
 from claims.detection.reading import Reader, Reading
 from claims.detection.said import Said
 from claims.detection.scoring import reasons, weighed
@@ -91,7 +91,8 @@ class _Finder:
         said = attributions(text, language, self.sentences, self.words)
         self.said = outermost([each for each in said if self._tells(each)])
         self.said_ends = [said.end for said in self.said]
-        self.people = people((said.claimant, said.role, said.affiliation) for said in self.said)
+        known = people((said.claimant, said.role, said.affiliation) for said in self.said)
+        self.people = with_rivals(known, self.words, cues_for(language)) if known else known
 
     def above(self, threshold: float) -> Iterator[Candidate]:
         done = 0
@@ -134,7 +135,7 @@ class _Finder:
         start, end = self.cutter.edges(clause)
         states = self.cutter.states(clause)
         told_of = start < end and only_attributes(self.text, start, end, voice.beside, states=states)
-        if start == end or told_of or (voice.hangs and not states):
+        if start == end or told_of or (voice.hangs and not states) or self.cutter.is_dateline(clause):
             return 0, 0, Reading({}, 0)
         return start, end, self.reader.read(*clause, self._figures_in(start, end), voice.said, title)
 

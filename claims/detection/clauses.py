@@ -19,6 +19,9 @@ _DASHES = frozenset("—–-")
 _LOOSE = _DASHES | {","}
 #: Marks that no statement begins or ends with; a bracket or a percent sign may belong to it.
 _FRINGE = frozenset(".,;:!?…—–-\"'“”„‚‘’«»‹›。！？؟،、，「」『』*•·|")
+_OPENED_BY = {")": "(", "]": "["}
+#: How far back the mark that opened a bracket is looked for.
+NEAR = 200
 YEARS = frozenset(map(str, range(1700, 2100)))
 #: How far to look for the verb of what follows an "and".
 REACH = 10
@@ -85,15 +88,21 @@ class Cutter:
         """Whether there is a verb in it that a statement can rest on."""
         return self._count(self._verbs, *clause) > 0
 
+    def is_dateline(self, clause: Clause) -> bool:
+        """`ALDERSUND, March 14 (Reuters) — `: where and when a report was sent states nothing."""
+        first, last = clause
+        ends = any(word in _DASHES for word in self.words.words[last - 1 : last + 1])
+        return ends and self._place(first) and not self.states(clause)
+
     def edges(self, clause: Clause) -> tuple[int, int]:
         """Where a clause stands in the text, without first words that state nothing, or marks at its ends.
 
         A quotation mark stays there if it belongs to another one within.
         """
         (first, last), words = clause, self.words.words
-        while first < last and (words[first] in _FRINGE or self._says_nothing(first)):
+        while first < last and (words[first] in _FRINGE or self._says_nothing(first) or self._is_label(first)):
             first += 1
-        while first < last and words[last - 1] in _FRINGE:
+        while first < last and (words[last - 1] in _FRINGE or self._closes_nothing(first, last - 1)):
             last -= 1
         if first == last:
             return 0, 0
@@ -104,6 +113,20 @@ class Cutter:
         words, grammar = self.words.words, self.grammar
         short = at - begin <= LEAD_IN and words[at] in grammar.linkers and words[at - 1] in grammar.tellers
         return short and not self._count(self._numbers, begin, at)
+
+    def _place(self, at: int) -> bool:
+        place = self.words.text[self.words.starts[at] : self.words.ends[at]]
+        return len(place) > 2 and place.isupper()
+
+    def _closes_nothing(self, first: int, at: int) -> bool:
+        """The bracket that a whole paragraph stood in: `[The union told us it had met twice. – Ed.]`."""
+        opens = _OPENED_BY.get(self.words.words[at])
+        return opens is not None and opens not in self.words.words[max(first, at - NEAR) : at]
+
+    def _is_label(self, at: int) -> bool:
+        """`Q:` and `A:` before a question and its answer."""
+        capital = self.words.text[self.words.starts[at]] in "QA" and self.words.ends[at] - self.words.starts[at] == 1
+        return capital and self.words.words[at + 1 : at + 2] == [":"]
 
     def _says_nothing(self, at: int) -> bool:
         """`Instead, it closed`; not `instead of closing`, which would be left as `of closing`."""
@@ -140,7 +163,9 @@ class Cutter:
         if word in grammar.relatives:
             return at if comma and self._both_state_figures(begin, at, end) else None
         if word in grammar.times:
-            return at if self._both_sides_state(begin, at, end, comma) else None
+            # `Pym, who earned £9,000 | as mayor, paid`
+            parts = not self._in_a_relative(begin, at) and self._both_sides_state(begin, at, end, comma)
+            return at if parts else None
         return at if self._tail(begin, at, end, comma) else None
 
     def _two_statements(self, begin: int, at: int, end: int, comma: bool, last: int) -> bool:
@@ -161,7 +186,10 @@ class Cutter:
         """`Danso, who came in 1998 and stayed for 26 years, fled`: both deeds only tell who fled."""
         words = self.words.words
         comma = next((back for back in range(at - 1, max(begin, at - 2 * REACH), -1) if words[back] == ","), at)
-        return words[comma + 1] in self.grammar.relatives
+        opening = words[comma + 1 : comma + 4]
+        if opening[1:2] == ["of"]:  # `all of whom`
+            opening = opening[2:]
+        return opening[:1] != [] and opening[0] in self.grammar.relatives
 
     def _two_deeds(self, begin: int, at: int, end: int, last: int) -> bool:
         """`Berg left the firm and runs a bank`. `was bought and sold` is one deed, and `drew it but left` one story."""
@@ -198,6 +226,8 @@ class Cutter:
         """`, many of which are in Madrid`, `, together worth 2 million`: on the noun before, and checked apart."""
         after = self.words.words[at + 1 : at + 4]
         share = len(after) == 3 and after[1] == "of" and after[2] in self.grammar.relatives
+        # `Three doctors, all of whom asked for silence, left`: nothing is stated yet where the share begins.
+        share = share and (self.words.words[begin] in self.grammar.subjects or self._count(self._verbs, begin, at) > 0)
         return at - begin >= FEW and (share or after[1:2] == ["worth"])
 
     def _begins_an_aside(self, begin: int, at: int, end: int) -> bool:
@@ -216,10 +246,9 @@ class Cutter:
 
         `The lease — which expired in August — was renewed` is one statement.
         """
-        place = self.words.text[self.words.starts[begin] : self.words.ends[begin]]
         if any(self._opens_an_aside(dash) for dash in range(max(begin, at - DATELINE), at + 1)):
             return False
-        dateline = at - begin <= DATELINE and len(place) > 2 and place.isupper()
+        dateline = at - begin <= DATELINE and self._place(begin)
         return self._stands_free(at) and (dateline or self._verb_on_both_sides(begin, at, end))
 
     def _colon_parts(self, begin: int, at: int, end: int) -> bool:

@@ -84,6 +84,8 @@ def _compound(page: Page, at: int, *, worded: bool) -> Unit | None:
             return Unit(match.start(1) + length, "" if currency else name, currency, known=True)
     head = word.split("-")[-1] if "-old" not in word else word
     first = word.split("-")[0]
+    if page.text[match.start(1)].isupper() and not language.noun_capitals and not worded:
+        return Unit(match.end(), idle=True)  # `UPDATE 2-Norvian regulator`, `7-Eleven`
     abbreviated = None if worded else ABBREVIATED.get(page.text[match.start(1) : match.end(1)])
     if abbreviated:
         return Unit(match.end(), abbreviated, known=True)
@@ -175,12 +177,21 @@ def _noun(page: Page, at: int, *, one: bool, part: bool) -> Unit | None:
         return _of(page, page.after(number.end()) if number else words[1:], part=part)
     if part and words and words[0].small in page.language.determiners:
         return _of(page, words, part=part)
+    if page.language.scales_with_of and _wants_of(page, at, words):
+        return None
     words = _elided(page, at, words)
     if page.language.noun_capitals:
         return _capital(page, words)
     if page.language.noun_first:
         return _first(page, words)
     return _head(page, words, one=one)
+
+
+def _wants_of(page: Page, at: int, words: list[Word]) -> bool:
+    """`1.700 millones previstos`: behind a million the noun would stand behind an `of`."""
+    scale = page.before(at, 1)
+    elided = bool(words) and words[0].small[:2] in ("d’", "d'")
+    return bool(scale) and scale[-1].small in page.language.scales_with_of and not elided
 
 
 def _of(page: Page, rest: list[Word], *, part: bool) -> Unit | None:

@@ -15,7 +15,11 @@ from claims.detection.spans import Span
 
 #: A word with what is written into it (`Anne-Marie`, `Novak’s`, `U.S.A`), or one mark. A full stop is neither: inside a
 #: sentence it only ends an abbreviation.
-_PIECE = re.compile(r"([^\W_]+(?:[-’'.&/@‐][^\W_]+)*+|--|[^\w\s.])")
+#: French hangs the pronoun on its verb (`explique-t-il`, `a-t-elle déclaré`): two words, and a mark between them.
+_PIECE = re.compile(
+    r"([^\W_]+(?:(?!-(?:t-)?(?:ils?|elles?)\b|-t-on\b)[-’'.&/@‐][^\W_]+)*+"
+    r"|-t-(?=(?:ils?|elles?|on)\b)|-(?=(?:ils?|elles?)\b)|--|[^\w\s.])"
+)
 _DASHES = frozenset("—–―-")
 #: What looks like the end of a sentence and stands before a name.
 _TITLE_BEFORE = re.compile(

@@ -167,11 +167,15 @@ def plainly_year(page: Page, number: Number) -> int:
     ):
         return 0
     before = page.before(number.start, 1)
+    # `allein 2023 Fördermittel`: German names a year without "in".
+    if before and page.language.noun_capitals and before[-1].small in _ONLY:
+        return number.end
     plain = bool(before) and (before[-1].small in _PLAIN or _is_month(page, before[-1].text, before[-1].small))
     return number.end if plain and page.text[number.end : number.end + 1] in _PARTING else 0
 
 
 _PLAIN = listed("in since until during en depuis desde seit jahr año année")
+_ONLY = listed("allein erst noch bereits schon zuletzt")
 _PARTING = frozenset(" ,.;:)\n’'\"”") | {""}
 
 

@@ -6,6 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from claims.detection.cues import Cues
+from claims.detection.words import Words
+
 
 @dataclass
 class Person:
@@ -26,6 +29,24 @@ def people(named: Iterable[tuple[str, str, str]]) -> dict[str, Person]:
             person.names.add(name)
             person.role, person.affiliation = person.role or role, person.affiliation or affiliation
     return found
+
+
+def with_rivals(known: dict[str, Person], words: Words, cues: Cues) -> dict[str, Person]:
+    """The same, with whoever else of a surname the text names without letting them speak: `Gerald Pym was jailed`."""
+    surnames = {name.lower(): person for name, person in known.items()}
+    small = {word for word, capital in zip(words.words, words.capitals, strict=True) if not capital}
+    idle = small | cues.offices | cues.courtesies.keys() | cues.small_words | cues.leads
+    for before, word, capital, led in zip(
+        words.words, words.words[1:], words.capitals[1:], words.capitals, strict=False
+    ):
+        person = surnames.get(word) if capital and led else None
+        if person and len(before) > 2 and before not in idle and not _bears(person, before):
+            person.names.add(f"{before} {word}")
+    return known
+
+
+def _bears(person: Person, word: str) -> bool:
+    return any(word in name.lower().split() for name in person.names)
 
 
 def in_full(name: str, known: dict[str, Person]) -> Person | None:

@@ -202,6 +202,15 @@ def _after_lead(tokens: list[Token], first: int, last: int, cues: Cues) -> int |
     return articles[0] if articles else (last if last > first else None)
 
 
+def after_day(tokens: list[Token], at: int, cues: Cues) -> int:
+    """`admitió el martes | el ministro`, `sagte am Montag | der Minister`: where the speaker begins; else `at`."""
+    day = at + (at < len(tokens) and tokens[at].low in cues.small_words)
+    end = day
+    while end < len(tokens) and is_time(tokens, end, cues):
+        end += 1
+    return end if end > day else at
+
+
 def phrase_after(tokens: list[Token], first: int, cues: Cues) -> int:
     """Where the noun phrase that begins at `first` ends; `first` itself where none begins."""
     if first < len(tokens) and tokens[first].low in cues.pronouns:
@@ -213,6 +222,15 @@ def phrase_after(tokens: list[Token], first: int, cues: Cues) -> int:
         if step is None:
             break
         at = step
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text == ","
+        and tokens[at - 1].text.isdigit()
+        and tokens[at + 1].text.isdigit()
+    ):
+        at -= 1  # `a study of | 8,000 adults`
+    while at - 1 > first and tokens[at - 1].low in cues.small_words:
+        at -= 1  # `a study of | nearly`: no phrase ends with what leads on
     return at if any(tokens[inside].is_word for inside in range(first, at)) else first
 
 
@@ -231,6 +249,8 @@ def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) 
     if token.low in cues.prepositions:
         return at + 1 if at > first and _joins(tokens, at, first, cues) else None
     if token.low in cues.determiners:
+        if at > first and token.low in cues.of and not cues.nouns_are_capital:  # `la Cour des comptes`
+            return at + 1
         return at + 1 if at == first or tokens[at - 1].low in cues.small_words else None
     if token.is_capital or at == first:
         return at + 1

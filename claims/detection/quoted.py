@@ -84,7 +84,7 @@ def _after(text: str, scene: Scene, at: int, cues: Cues) -> Saying | None:
     while first < len(scene.tokens) and scene.tokens[first].low in cues.adverbs:
         first += 1
     for saying in scene.sayings:
-        starts_here = saying.left == first or (saying.form is Form.INVERTED and at < saying.left <= first)
+        starts_here = at < saying.left <= first  # nothing but adverbs lie between
         if starts_here and saying.form in (Form.FINITE, Form.INVERTED, Form.ACCORDING):
             return saying if _is_followed(text, quotation, scene, at, saying) else None
     return None

@@ -10,7 +10,7 @@ from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import after_listener, passed_on_by
 from claims.detection.outlets import without_article
-from claims.detection.phrases import coordinated_subject, leading_phrase, phrase_after, subject_before
+from claims.detection.phrases import after_day, coordinated_subject, leading_phrase, phrase_after, subject_before
 from claims.detection.speakers import Nature, Speaker, speaker
 from claims.detection.verbs import agrees, may_be_verb, quotes_next, quotes_soon
 
@@ -57,7 +57,8 @@ def sayings(text: str, tokens: Tokens, cues: Cues) -> list[Saying]:
     """All of them, in order."""
     found: list[Saying] = []
     for at, token in enumerate(tokens):
-        if token.low in cues.all:
+        named = bool(found) and found[-1].form is Form.ACCORDING and at < found[-1].right
+        if token.low in cues.all and not named:
             saying = _read(text, tokens, at, found, cues)
             if saying is not None:
                 found.append(saying)
@@ -71,6 +72,8 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
     for phrase in cues.according_from.get(low, ()):
         if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
             return _according(text, tokens, at, at + len(phrase), cues)
+    if low in cues.hearing:
+        return _heard(text, tokens, at, cues)
     if low in cues.hearsay:
         return Saying(Form.HEARSAY, at, at, at + 1, None, tokens[at].text)
     if low in cues.passives and _is_passive(tokens, at, cues):
@@ -78,11 +81,13 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
     if tokens[at].is_capital and at > 0:
         return None
     if low in cues.verbs:
-        return _active(text, tokens, at, found, cues)
+        return _active(text, tokens, at, found, cues) or _unnamed(text, tokens, at, cues)
     return _participle(text, tokens, at, found, cues) if low in cues.participles else None
 
 
 def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Saying | None:
+    while first + 1 < len(tokens) and cues.drops_subjects and tokens[first].low in cues.have | cues.verbs:
+        first += 1  # `según ha explicado el ministro`
     end = phrase_after(tokens, first, cues)
     aside = aside_after(tokens, end, cues, leading=at < 3)
     who = speaker(text, tokens, (first, end), aside, cues)
@@ -103,6 +108,27 @@ def _whose(tokens: Tokens, end: int, who: Speaker, cues: Cues) -> int:
         return end + 1
     names = tokens[end].is_capital and tokens[end].low in cues.determiners and tokens[end + 1].is_capital
     return end if names else 0
+
+
+def _heard(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
+    """`The jury heard that`, `…, a court has heard`: somebody said so there, and the sentence does not tell who."""
+    subject = subject_before(tokens, at, cues)
+    if subject is None or tokens[subject[0][1] - 1].low not in cues.courts:
+        return None
+    return _finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues)
+
+
+def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
+    """`«…», afirmó`, `Añadió que`: where the verb alone says that somebody speaks, the text leaves open who."""
+    if not cues.drops_subjects or tokens[at].low not in cues.saying | cues.telling | cues.quoting:
+        return None
+    lead = at - 1
+    while lead >= 0 and (tokens[lead].low in cues.joining or tokens[lead].low in cues.have):
+        lead -= 1
+    behind = lead >= 0 and any(token.is_quoted for token in tokens[max(0, lead - 1) : lead + 1])
+    leads = lead < 0 and at + 1 < len(tokens) and (tokens[at + 1].low in cues.that or tokens[at + 1].text == ":")
+    form = Form.INVERTED if behind else Form.FINITE
+    return _finished(text, tokens, (at, at), None, form, cues) if behind or leads else None
 
 
 def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
@@ -162,8 +188,18 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
         who = _antecedent(text, tokens, subject[0][0], who, cues)
     if who is None:
         return None
-    said = _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues)
+    if at + 1 == len(tokens) and tokens[at].low in cues.names_listener:  # `…, court told`: it listened
+        who = None
+    left = _before_the_hyphen(tokens, subject[0][0], cues)
+    said = _finished(text, tokens, (left, at), who, Form.FINITE, cues)
     return _behind(text, tokens, said, (subject[1][0], said.right + 1), cues)
+
+
+def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:
+    """`a-t-elle annoncé`, `ont-ils dit`: the words that say who spoke begin with the verb that French puts first."""
+    hyphen = tokens[subject - 1].text if subject > 1 else ""
+    inverted = hyphen == "-t-" or (hyphen == "-" and tokens[subject - 2].low in cues.have)
+    return subject - 2 if inverted else subject
 
 
 def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, int], cues: Cues) -> Saying:
@@ -234,8 +270,10 @@ def _finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, fo
 
 def _inverted(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     """`said Novak, a nurse`: only where the phrase after the verb ends what is said of the saying."""
-    first = at + 1
+    first = after_day(tokens, at + 1, cues)
     while first < len(tokens) and tokens[first].low in cues.adverbs:
+        first += 1
+    if first + 1 < len(tokens) and tokens[first].text == "-" and tokens[first + 1].low in cues.pronouns:  # `dit-il`
         first += 1
     end = phrase_after(tokens, first, cues)
     if end == first or tokens[first].low in cues.relatives:

@@ -33,9 +33,14 @@ class Span:
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 
 
+_BLANKS = (" ", "\u00a0", "\u202f")
+
+
 def with_its_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """`one in three” residents` with the mark before it, which one within it closes; the same at its end."""
     within, before, after = text[start:end], text[start - 1 : start], text[end : end + 1]
+    if after in _BLANKS and text[end + 1 : end + 2] == "»" and within.count("«") > within.count("»"):
+        return start, end + 2  # French sets them with blanks inside
     for opens, closes in _QUOTES:
         alone = within.count(opens) - within.count(closes)
         if alone < 0 and before == opens:

@@ -62,10 +62,20 @@ def speaker(text: str, tokens: Tokens, phrase: Stretch, aside: Stretch, cues: Cu
     weighty = (at for at in range(first, last) if any(map(str.isalpha, tokens[at].text)))  # `the 20-year-old` as well
     if all(tokens[at].low in cues.never_alone for at in weighty):
         return None
+    phrase = first, last = _without_listing(tokens, first, last)
     described = "" if _tells_no_role(tokens, aside, cues) else _words(text, tokens, aside)
     found = _named(text, tokens, phrase, described, cues)
     name_from = _full_name_at_end(tokens, aside, cues) if found.nature is Nature.DESCRIBED else None
     return found if name_from is None else _person_in_aside(text, tokens, (name_from, aside[1]), aside, found, cues)
+
+
+def _without_listing(tokens: Tokens, first: int, last: int) -> Stretch:
+    """`Solvane Energy (NVX: SLVN)`: where its shares are listed is no part of a name."""
+    if tokens[last - 1].text != ")":
+        return first, last
+    opening = next((at for at in range(last - 1, first, -1) if tokens[at].text == "("), last)
+    listed = any(token.text == ":" for token in tokens[opening:last])
+    return (first, opening) if listed else (first, last)
 
 
 def _tells_no_role(tokens: Tokens, aside: Stretch, cues: Cues) -> bool:

@@ -19,7 +19,7 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if after in cues.auxiliaries or (after in cues.negations and after not in cues.determiners):
         return False
-    if low in cues.takes_back and (after[:1].isdigit() or after in cues.single):
+    if low in cues.takes_back and (after[:1].isdigit() or after in cues.single or after in cues.counts):
         return False
     if low in cues.describing and after in cues.prepositions and after not in cues.to:
         return False

@@ -19,7 +19,7 @@ _GOES_ON = re.compile(
     r"(?:,(?:\s(?:and|while|but|then))?|\s(?:and|while|but))\s+(?:\w+ly\s+|then\s+|also\s+|later\s+)?$"
 )
 #: All that stands between a name and its word of saying, and counts nothing: `, who led the study, `.
-_ASIDE = re.compile(r",\s[^,;0-9]*,\s")
+_ASIDE = re.compile(r",\s[^;0-9]*,\s")
 #: Characters before a name, or a word of saying, in which such a word is looked for.
 NEAR = 24
 #: What happened besides, right behind somebody's words and name: `, the chairman said | after the clerk left`.

@@ -32,7 +32,8 @@ _QUOTING = words(
     typed answered answers whispered whispers screamed screams exclaimed exclaims muttered snapped pleaded pleads
     texted texts inquired wondered wonders began begins finished offered offers goes went intoned called calls dubbed
     described describes notes posts comments questioned advised put puts charged labeled labelled interjected implored
-    quoted quotes scolded lashed joked
+    quoted quotes scolded lashed joked laughs laughed smiles smiled sighs sighed shrugs shrugged grins grinned chuckles
+    chuckled jokes recalls
     """
 )
 _FINDING = words(
@@ -52,7 +53,7 @@ _ADVERBS = words(
     also later then still now once again too both either even only just first soon long ever never always often
     sometimes however meanwhile moreover furthermore instead nevertheless nonetheless therefore thus further earlier
     recently previously repeatedly together each simply rather indeed already perhaps afterwards afterward separately
-    reportedly flatly very quite
+    reportedly flatly very quite today yesterday tonight
     """
 )
 _TIMES = words(
@@ -225,7 +226,7 @@ ENGLISH = Cues(
         point
         """
     ),
-    takes_back=words("recalled recalls posted posts"),
+    takes_back=words("recalled recalls posted posts denied denies admitted admits"),
     nouns_too=words(
         """
         claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges
@@ -262,6 +263,8 @@ ENGLISH = Cues(
         investigators lawyers teachers workers farmers nurses organisers organizers neighbours neighbors data
         """
     ),
+    hearing=words("heard hears"),
+    courts=words("court jury inquest tribunal inquiry hearing trial panel jurors"),
     to=words("to"),
     passing=words("with to by"),
     before_passing=words(

@@ -7,7 +7,11 @@ from claims.detection.cues.table import Cues, words
 FRENCH = Cues(
     saying=words(
         """
-        dit disent affirme affirmé affirment déclare déclaré déclarent explique expliqué expliquent assure assuré
+        dit disent affirme affirmait assurait déclarait écrivent écrivait précisent soulignent rappellent soutiennent
+        confirment avertissent reconnaissent admettent notent constatent regrettent dénoncent pensent croient concluent
+        plaide plaidé martèle martelé fustige fustigé déplore déploré déplorent résume résumé rétorque rétorqué réplique
+        répliqué détaille détaillé affirmé affirment déclare déclaré déclarent explique expliqué expliquent assure
+        assuré
         assurent indique indiqué indiquent ajoute ajouté annonce annoncé annoncent précise précisé souligne souligné
         estime estimé estiment rappelle rappelé soutient soutenu confirme confirmé écrit avertit averti reconnaît
         reconnu admet admis prétend prétendu note noté constate constaté regrette regretté dénonce dénoncé insiste
@@ -15,7 +19,12 @@ FRENCH = Cues(
         """
     ),
     telling=words("raconte raconté confie confié"),
-    quoting=words("demande demandé répond répondu lance lancé poursuit poursuivi tweeté s'exclame crie"),
+    quoting=words(
+        """
+        demande demandé répond répondu lance lancé poursuit poursuivi tweeté s'exclame crie soupire soupirait raille
+        ironise s’exclame
+        """
+    ),
     finding=words("montre montrent révèle révèlent indique estime conclut"),
     participles=words("disant ajoutant affirmant assurant précisant expliquant soulignant"),
     passives=words("estimé estimée estimés estimées"),
@@ -33,6 +42,8 @@ FRENCH = Cues(
         "ils": "many",
         "elles": "many",
         "on": "anyone",
+        "lui": "man",
+        "eux": "many",
         "je": "anyone",
         "nous": "anyone",
     },
@@ -43,7 +54,8 @@ FRENCH = Cues(
     houses=words("de du d à pour"),
     conjunctions=words("et ou"),
     breakers=words("mais car quand comme lorsque si puisque alors où parce"),
-    adverbs=words("aussi ensuite encore également hier déjà puis enfin a ont avait"),
+    # `-t-` only joins: `a-t-il déclaré`.
+    adverbs=words("-t- lui aussi ensuite encore également hier déjà puis enfin a ont avait"),
     times=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir"),
     documents=words("rapport étude sondage document documents lettre communiqué jugement données enquête courriels"),
     obtained=words("consulté consultés obtenu obtenus publié publiés vus vu"),

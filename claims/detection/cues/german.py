@@ -58,7 +58,8 @@ GERMAN = Cues(
     times=words("montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute morgen abend"),
     documents=words(
         """
-        bericht studie umfrage dokument dokumente protokoll protokolle brief mitteilung urteil daten akten
+        bericht studie umfrage gutachten analyse untersuchung papier schreiben statistik auswertung vermerk unterlagen
+        dokument dokumente protokoll protokolle brief mitteilung urteil daten akten
         """
     ),
     obtained=words("vorliegende vorliegenden veröffentlichte"),
@@ -71,7 +72,13 @@ GERMAN = Cues(
         forscherin
         präsident präsidentin minister ministerin kanzler kanzlerin bürgermeister bürgermeisterin direktor direktorin
         sprecher sprecherin leiter leiterin chef chefin polizeisprecher innenminister vorsitzender vorsitzende
-        professor
+        professor geschäftsführer geschäftsführerin landeschef landeschefin parteichef parteichefin konzernchef
+        regierungssprecher regierungssprecherin pressesprecher pressesprecherin gesundheitsminister
+        gesundheitsministerin
+        finanzminister finanzministerin ministerpräsident ministerpräsidentin bundeskanzler bundeskanzlerin
+        staatssekretär
+        staatssekretärin generalsekretär generalsekretärin oberbürgermeister oberbürgermeisterin anwalt anwältin ärztin
+        arzt hebamme
         """
     ),
     courtesies={"herr": "man", "frau": "woman"},

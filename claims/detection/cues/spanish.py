@@ -13,18 +13,30 @@ SPANISH = Cues(
         subrayó subraya destacó destaca recordó recuerda insistió insiste escribió escribe confirmó confirma negó
         niega admitió admite reconoció reconoce precisó precisa comentó comenta expresó informó informa informaron
         denunció denuncia estimó estima calculó calcula cree creen considera consideró concluyó concluye detalló
-        aclaró lamentó
+        aclaró aclara lamentó lamenta lamentan replicó replica replicaron reconocen reconocieron advierten advirtieron
+        sostienen sostuvieron explican explicaron admiten admitieron denuncian denunciaron recuerdan recordaron insisten
+        insistieron subrayan destacan destacaron confirman confirmaron niegan negaron consideran calculan precisan
+        apuntan alegó alega alegan argumentó argumenta argumentan defendió defiende defienden criticó critica critican
+        reprochó reprocha matizó matiza zanjó reiteró reitera avisó avisa apostilló detalla añadieron
+        dicho afirmado señalado asegurado explicado declarado indicado añadido agregado anunciado sostenido manifestado
+        advertido apuntado subrayado destacado recordado insistido confirmado negado admitido reconocido precisado
+        informado denunciado estimado calculado concluido lamentado replicado reiterado
         """
     ),
     telling=words("contó cuenta relató"),
-    quoting=words("preguntó pregunta respondió responde contestó gritó exclamó prosiguió continuó tuiteó"),
+    quoting=words(
+        """
+        queja quejó quejan quejaron resume resumió ironizó bromea bromeó preguntó pregunta respondió responde contestó
+        gritó exclamó prosiguió continuó tuiteó
+        """
+    ),
     finding=words("muestra muestran mostró revela revelan reveló indican estima estiman señalan concluye"),
     participles=words("diciendo añadiendo afirmando asegurando señalando"),
     passives=words("estimado estimada calculado dicho informado"),
     after_passive=words("que en"),
     hearsay=words("presuntamente supuestamente"),
     according=(("según",), ("de", "acuerdo", "con"), ("en", "palabras", "de"), ("a", "juicio", "de")),
-    be=words("es son era fue fueron ha sido está están"),
+    be=words("es son era fue fueron sido está están"),
     auxiliaries=words("es son era fue fueron ha han había sido está están hay"),
     modals=words("va van puede pueden podría debe"),
     negations=words("no nunca tampoco"),
@@ -41,7 +53,7 @@ SPANISH = Cues(
     houses=words("de del en para"),
     conjunctions=words("y e o"),
     breakers=words("pero porque cuando como mientras si aunque donde pues sino se"),
-    adverbs=words("también además luego después ya ayer hoy entonces ha han había le les lo"),
+    adverbs=words("se también además luego después ya ayer hoy entonces ha han había le les lo"),
     times=words("lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana noche tarde"),
     documents=words(
         """
@@ -62,7 +74,8 @@ SPANISH = Cues(
     questions=words("cómo qué si cuándo"),
     single=words("un una"),
     by=words("por"),
-    nouns_too=words("señala muestra"),
+    nouns_too=words("señala muestra queja replica critica"),
+    drops_subjects=True,
     names_listener=words("contó cuenta"),
     have=words("ha han había"),
     but=words("pero"),

@@ -84,7 +84,7 @@ class Cues:
     singular_forms: frozenset[str] = NOTHING
     #: Forms that are nouns as often as verbs: "reports", "claims".
     nouns_too: frozenset[str] = NOTHING
-    #: Verbs that say nothing before a number or an article: `recalled 40 cars`, `posted a loss`.
+    #: Verbs that say nothing before a number or an article: `recalled 40 cars`, `posted a loss`, `denied six counts`.
     takes_back: frozenset[str] = NOTHING
     #: Participles that describe a noun before a preposition: "chemicals found in".
     describing: frozenset[str] = NOTHING
@@ -118,6 +118,11 @@ class Cues:
     before_passing: frozenset[str] = NOTHING
     #: German writes every noun with a capital, so that a small word after one never describes a name.
     nouns_are_capital: bool = False
+    #: Spanish says `afirmó` for "he said": a verb of saying needs nobody beside it.
+    drops_subjects: bool = False
+    #: What a court does while others speak, and who does it: "the jury heard".
+    hearing: frozenset[str] = NOTHING
+    courts: frozenset[str] = NOTHING
     #: "by", in "is estimated by the ministry".
     by: frozenset[str] = NOTHING
 
@@ -129,7 +134,14 @@ class Cues:
     @cached_property
     def all(self) -> frozenset[str]:
         """Every word that makes a sentence worth reading closely."""
-        return self.verbs | self.participles | self.passives | self.hearsay | {words[0] for words in self.according}
+        return (
+            self.verbs
+            | self.participles
+            | self.passives
+            | self.hearsay
+            | self.hearing
+            | {words[0] for words in self.according}
+        )
 
     @cached_property
     def verbs_and_participles(self) -> frozenset[str]:
@@ -178,7 +190,7 @@ class Cues:
     def telltale(self) -> frozenset[str]:
         """One of these, with straight apostrophes, stands in every sentence that has one of `all` worth reading."""
         longest = {max(phrase, key=len) for phrase in self.according}
-        telling = self.verbs | self.participles | self.passives | self.hearsay | longest
+        telling = self.verbs | self.participles | self.passives | self.hearsay | self.hearing | longest
         return frozenset(word.replace("’", "'") for word in telling)
 
     @cached_property

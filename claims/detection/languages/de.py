@@ -88,7 +88,8 @@ GERMAN = Language(
     units=UNIT_NAMES["de"],
     currencies=CURRENCY_NAMES["de"],
     stops=listed(
-        """der die das den dem des ein eine einen einem einer und oder aber nicht kein in im an am auf aus bei beim
+        """ihnen der die das den dem des ein eine einen einem einer und oder aber nicht kein in im an am auf aus bei
+        beim
         bis durch für gegen mit nach ohne seit um unter über vom von vor zu zum zur zwischen während wegen als wie
         wenn weil dass ob ist sind war waren wird werden wurde wurden hat haben hatte hatten er sie es wir ihr ich
         sich auch nur noch schon mehr weniger pro je sagte so"""

@@ -41,6 +41,7 @@ SPANISH = Language(
         "billón": Decimal(10**12),
         "billones": Decimal(10**12),
     },
+    scales_with_of=listed("millón millones billón billones"),
     short_scales={"m": Decimal(10**6), "k": Decimal(1000), "mill": Decimal(10**6), "mill.": Decimal(10**6)},
     fractions={
         "mitad": Decimal("0.5"),
@@ -61,11 +62,12 @@ SPANISH = Language(
     and_a_half=phrases("y medio, y media"),
     decimal_comma=True,
     before=compared(
-        at_least="al menos, por lo menos, como mínimo, un mínimo de, no menos de, mínimo",
-        over="más de, mas de, superior a, superiores a, por encima de, supera los, superó los, superan los",
-        at_most="hasta, como máximo, como mucho, un máximo de, no más de, a lo sumo, máximo",
-        under="menos de, inferior a, inferiores a, por debajo de",
-        about="""unos, unas, cerca de, alrededor de, aproximadamente, casi, en torno a, en torno al, cosa de, a eso
+        at_least="al menos un, al menos, por lo menos, como mínimo, un mínimo de, no menos de, mínimo",
+        over="más de, más de un, mas de, superior a, superiores a, por encima de, supera los, superó los, superan los",
+        at_most="hasta, hasta un, como máximo, como mucho, un máximo de, no más de, a lo sumo, máximo",
+        under="menos de, menos de un, inferior a, inferiores a, por debajo de",
+        about="""unos, unas, cerca de, cerca de un, alrededor de un, en torno a un, aproximadamente un, alrededor de,
+        aproximadamente, casi, en torno a, en torno al, cosa de, a eso
         de, aproximadamente unos, unos casi, aproximadamente unas, cerca del, alrededor del, casi un, casi el""",
         estimated="estimado en, estimada en, estimados en, estimadas en, se estima en, se calcula en, se estiman en",
     ),

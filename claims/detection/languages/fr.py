@@ -32,6 +32,7 @@ FRENCH = Language(
         "billion": Decimal(10**12),
         "billions": Decimal(10**12),
     },
+    scales_with_of=listed("million millions milliard milliards billion billions"),
     short_scales={
         "m": Decimal(10**6),
         "k": Decimal(1000),
@@ -79,7 +80,8 @@ FRENCH = Language(
     units=UNIT_NAMES["fr"],
     currencies=CURRENCY_NAMES["fr"],
     stops=listed(
-        """le la les un une des de du d l à au aux en par pour avec sans sur sous entre jusque depuis et ou ni que qui
+        """eux le la les un une des de du d l à au aux en par pour avec sans sur sous entre jusque depuis et ou ni que
+        qui
         dont où comme mais si ne pas se sa son ses leur leurs ce cette ces est sont a ont été était étaient sera plus
         moins très déjà pendant après avant chez vers contre selon lors dans il elle ils elles on nous vous y"""
     ),

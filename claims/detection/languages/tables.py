@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
@@ -32,6 +32,8 @@ class Language:
     short_scales: Mapping[str, Decimal]
     #: half, third, quarters: parts of one.
     fractions: Mapping[str, Decimal]
+    #: Those of them that a noun follows only behind an `of`: `dos millones de casas`, and `previstos` is no noun.
+    scales_with_of: frozenset[str] = field(default_factory=frozenset, kw_only=True)
     #: `a million`: the article that stands for one.
     articles: frozenset[str]
     #: Words that may stand inside a number: two hundred and fifty, treinta y cinco.

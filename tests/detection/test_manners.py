@@ -1,0 +1,196 @@
+"""What news texts of many manners do that a plain sentence does not: courts, wires, interviews, four languages."""
+
+import pytest
+
+from claims.detection import candidates
+
+
+def found(text, language="en"):
+    return [(each.text, each.claimant) for each in candidates(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Solvane Energy (NVX: SLVN), a maker of turbines, today announced that revenue rose 19% in 2024.",
+         "Solvane Energy"),
+        ("The ministry yesterday said 14 schools closed in 2019.", "The ministry"),
+        ("14 schools closed in 2019, said its president, Ana Villalba.", "Ana Villalba"),
+        ("14 schools closed in 2019, according to a study of nearly 8,000 pupils published on Tuesday.", "a study"),
+        ("14 schools closed in 2019, according to a study of 8,000 pupils.", "a study"),
+    ],
+)  # fmt: skip
+def test_the_claimant_is_who_speaks_and_no_day_listing_or_half_a_phrase(text, claimant):
+    assert [who for _, who in found(text)] == [claimant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Former mayor took £210,000 in cash in 2016, court told", "Pym took £210,000 in cash in 2016, a jury has heard.",
+     "The court heard that Pym took £210,000 in cash in 2016."],
+)  # fmt: skip
+def test_a_court_that_listens_is_not_the_claimant(text):
+    ((said, who),) = found(text)
+    assert said.endswith("took £210,000 in cash in 2016")
+    assert who == ""
+
+
+def test_to_deny_charges_is_to_say_nothing_of_them():
+    ((said, who),) = found("Pym denies six counts of bribery and one of misconduct in public office.")
+    assert said.startswith("Pym denies six counts")
+    assert who == ""
+
+
+def test_a_surname_that_somebody_who_never_speaks_bears_too_is_left_open():
+    text = "His sister, Barbara Pym, said she paid £500 in 2013. Gerald Pym was jailed in 1999. Pym said he paid £500."
+    assert [who for _, who in found(text) if who] == ["Barbara Pym", "Pym"]
+
+
+def test_an_office_before_a_surname_makes_nobody_else():
+    text = "Judge Ana Pym said that 14 schools closed in 2019. Under Mr Pym 20 closed. Pym said 30 closed in 2020."
+    assert [who for _, who in found(text) if who] == ["Ana Pym", "Ana Pym"]
+
+
+@pytest.mark.parametrize("verb", ["laughs", "shrugged", "sighs"])
+def test_speech_that_somebody_laughs_is_cut_from_the_laughing(verb):
+    assert found(f"'My mother made 40 crossings between Skerra and Ham in 1971,' he {verb}.") == [
+        ("My mother made 40 crossings between Skerra and Ham in 1971", "")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Three other doctors, all of whom asked for silence because they still work there, closed 14 clinics in 2019.",
+     "Gerald Pym, who earned £11,500 a year as mayor, paid £62,000 in cash towards a villa in 2016."],
+)  # fmt: skip
+def test_a_relative_clause_is_not_torn_from_its_sentence(text):
+    assert found(text) == [(text.rstrip("."), "")]
+
+
+def test_a_description_with_commas_is_no_statement():
+    text = "Tom Hart, professor of age at the University of Ham, who took no part, said that 14 clinics closed in 2019."
+    assert found(text) == [("14 clinics closed in 2019", "Tom Hart")]
+
+
+def test_the_letters_of_an_interview_are_no_part_of_what_is_said():
+    assert found("Q: You closed 62 schools in 2019.\n\nA: We closed 62 schools between 2004 and 2014.") == [
+        ("You closed 62 schools in 2019", ""),
+        ("We closed 62 schools between 2004 and 2014", ""),
+    ]
+
+
+def test_a_bracket_round_a_paragraph_is_no_part_of_the_claim():
+    ((said, _),) = found("[The union told us that it had two meetings with the minister in 2019.]")
+    assert said == "it had two meetings with the minister in 2019"
+
+
+def test_a_dateline_states_nothing():
+    text = "CORVANE, Norvia, October 24, 2024 /PRWire/ -- Revenue of Solvane rose 19% to $402 million."
+    assert found(text) == [("Revenue of Solvane rose 19% to $402 million", "")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "($1 = 0.92 euros)"),
+        ("en", "(This March 14 story has been corrected to say 52 plants, not 62, in paragraph 6)"),
+        ("en", "Published: 12 March 2024, 14:05 GMT"),
+        ("fr", "Publié le 12 mars 2024 à 18h45, mis à jour à 21h10 - Temps de lecture : 4 min"),
+        ("es", "Aldersund - 12 mar 2024 - 18:45 CET"),
+    ],
+)
+def test_a_stamp_is_no_claim(language, text):
+    assert found(text, language) == []
+
+
+def test_a_sentence_with_a_date_in_it_is_no_stamp():
+    assert found("Published on 12 March 2024, the plan closed 14 schools.") != []
+
+
+# --- French ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "saying", ["a-t-elle déclaré", "explique-t-elle", "dit-elle", "a-t-elle annoncé mardi soir", "a-t-elle ajouté"]
+)
+def test_the_pronoun_that_french_hangs_on_its_verb_is_a_pronoun(saying):
+    text = f"Anne Duval, la maire, affirme que 14 tours ont fermé. « La tour a coûté 20 millions d'euros », {saying}."
+    assert found(text, "fr")[-1] == ("La tour a coûté 20 millions d'euros", "Anne Duval")
+
+
+def test_selon_eux_names_nobody():
+    assert found("D'après eux, 14 tours ont fermé en 2019.", "fr") == [("14 tours ont fermé en 2019", "")]
+
+
+def test_the_court_of_accounts_keeps_its_whole_name():
+    text = "La ville a dissimulé 640 millions d'euros en 2019, selon un rapport de la Cour des comptes."
+    assert [who for _, who in found(text, "fr")] == ["un rapport de la Cour des comptes"]
+
+
+def test_french_marks_with_blanks_stay_with_what_they_close():
+    text = "Elle affirme que 14 tours ont fermé en 2019 après « une erreur »."
+    assert [said for said, _ in found(text, "fr")] == ["14 tours ont fermé en 2019 après « une erreur »"]
+
+
+# --- Spanish ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("«Cerraron 14 torres en 2019», admitió el martes el ministro Javier Olmedo.", "Javier Olmedo"),
+        ("«Cerraron 14 torres en 2019», se queja Pilar Requena, una agricultora.", "Pilar Requena"),
+        ("«Cerraron 14 torres en 2019», sostiene su presidente, Andrés Villalba.", "Andrés Villalba"),
+        ("«Cerraron 14 torres en 2019», afirmó.", ""),
+        ("Y añadió: «Cerraron 14 torres en 2019».", ""),
+        ("Añadió que cerraron 14 torres en 2019.", ""),
+        ("El ministro ha dicho que cerraron 14 torres en 2019.", "El ministro"),
+        ("El tribunal había advertido en marzo de que cerraron 14 torres en 2019.", "El tribunal"),
+        ("Según ha explicado Ana Ruiz, cerraron 14 torres en 2019.", "Ana Ruiz"),
+    ],
+)
+def test_spanish_speech_is_cut_from_its_verb(text, claimant):
+    ((said, who),) = found(text, "es")
+    assert said.lower() == "cerraron 14 torres en 2019"
+    assert who == claimant
+
+
+# --- German ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("„Die Station hat 4,3 Millionen Euro verloren“, sagte am Montag der Minister Jan Wendt.", "Jan Wendt"),
+        ("„Die Station hat 4,3 Millionen Euro verloren“, erklärte Landeschefin Miriam Otto.", "Miriam Otto"),
+        ("Laut einem internen Gutachten hat die Station 4,3 Millionen Euro verloren.", "einem internen Gutachten"),
+    ],
+)
+def test_german_names_are_told_from_offices_days_and_papers(text, claimant):
+    assert [who for _, who in found(text, "de")] == [claimant]
+
+
+# --- Figures ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "figures"),
+    [
+        ("en", "UPDATE 2-Norvian regulator fines the firm $41.5 mln over spills", ["41500000 USD"]),
+        ("en", "The 12-Inch pipe broke in 2019.", ["12 inches"]),
+        ("es", "La torre cuesta el doble de los 1.700 millones previstos en 2017.", ["1700000000 "]),
+        ("es", "El aeropuerto recibió 18,4 millones de pasajeros en 2023.", ["18400000 pasajeros"]),
+        ("es", "El precio ha bajado cerca de un 15% desde 2019.", ["about 15 %"]),
+        ("fr", "La tour a coûté plus que les 71 millions annoncés en 2017.", ["71000000 "]),
+        ("fr", "La ville compte 2 millions d'habitants depuis 2017.", ["2000000 habitants"]),
+        ("de", "Das Land hat der Klinik allein 2023 Fördermittel von 12 Millionen Euro bewilligt.", ["12000000 EUR"]),
+        ("de", "Mehr als die Hälfte von ihnen arbeitet seit 2019 frei.", ["over 0.5 "]),
+    ],
+)
+def test_figures_of_many_manners(language, text, figures):
+    got = [
+        f"{'' if one.comparator == 'exact' else f'{one.comparator} '}{one.low} {one.unit or one.currency}"
+        for each in candidates(text, language)
+        for one in each.figures
+    ]
+    assert got == figures
