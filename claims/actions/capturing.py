@@ -25,6 +25,9 @@ from claims.rules.access import ask
 #: A headline stands among the first lines; a menu's entries are parted like this.
 TOP, MENU = 10, re.compile(r"\s[|·•»/]\s.*\s[|·•»/]\s")
 
+#: What a source is in until something tells otherwise.
+DEFAULT_LANGUAGE = "en"
+
 
 @dataclass(frozen=True)
 class Taken:
@@ -127,6 +130,9 @@ def capture_anew(source: Source, taken: Taken, *, by: Member) -> Snapshot:
         size=len(taken.body), sha256=sha256, file=_kept(sha256, taken.body), text=text, text_sha256=digest(text),
         captured_at=timezone.now(), by=by, by_name=by.byline,
     )  # fmt: skip
+    # Once there was a text, the language is what an editor left it at.
+    if not (source.text or taken.readable.language) and source.language == DEFAULT_LANGUAGE:
+        source.language = capture.tongue_of(text) or DEFAULT_LANGUAGE
     source.text, source.fetching, source.fetch_problem = text, "", ""
     save_source(source, by=by)
     check(snapshot)
@@ -186,7 +192,7 @@ def _headline(text: str) -> str:
 def _describe(source: Source, readable: Readable, *, by: Member) -> None:
     """Take over what the item says about itself where nobody has written anything yet."""
     source.authors = source.authors or readable.authors[:300]
-    source.language = readable.language[:12] or source.language or "en"
+    source.language = readable.language[:12] or source.language or DEFAULT_LANGUAGE
     if not source.published and readable.published:
         source.published = PartialDate.parse(readable.published)
     if source.publisher is None and readable.publisher:

@@ -16,6 +16,7 @@ from django.urls import URLPattern, path
 from claims.admin.alike import LIKELY
 from claims.admin.base import member_of
 from claims.admin.inputs import PastedForm
+from claims.capture import tongue_of
 from claims.models import Claim, Source
 from claims.rules.access import may
 from claims.search import Known, Passage, look_up, missing, passages
@@ -59,7 +60,10 @@ class AskingForm(PastedForm):
 
     def answer(self) -> Answer:
         source: Source | None = self.cleaned_data["source"]
-        return Answer.to(source.text, source.language) if source else Answer.to(self.cleaned_data["text"])
+        if source:
+            return Answer.to(source.text, source.language)
+        text = self.cleaned_data["text"]
+        return Answer.to(text, tongue_of(text) or "en")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from claims.capture.guard import Guard
 from claims.capture.limits import Limits
 from claims.capture.media import ACCEPTED, media_type_of
 from claims.capture.reading import read
+from claims.capture.tongue import tongue_of
 
 __all__ = [
     "ACCEPTED",
@@ -22,4 +23,5 @@ __all__ = [
     "fetch",
     "media_type_of",
     "read",
+    "tongue_of",
 ]

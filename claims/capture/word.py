@@ -32,6 +32,9 @@ _DECLARATIONS = tuple(
     mark.encode(encoding) for mark in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
 
+#: What python-docx calls a document that has no properties, as those have which Google Docs writes.
+_MADE_UP = "Word Document"
+
 
 def read_word(body: bytes) -> Readable:
     """Read a DOCX file; raises Unreadable for what is dangerous or damaged."""
@@ -41,10 +44,11 @@ def read_word(body: bytes) -> Readable:
     except Exception as error:  # it has no exception of its own for a broken file: KeyError, ValueError, lxml's
         raise Unreadable("This DOCX file is damaged. Open it yourself, and paste its text.") from error
     about = document.core_properties
+    named = "" if about.title == _MADE_UP and about.last_modified_by == "python-docx" else about.title
     words = _paragraphs(document.element.body)
     return Readable(
         text=bounded(joined(words)),
-        title=_title(document) or title(about.title),
+        title=_title(document) or title(named),
         authors=", ".join(names(about.author.replace("python-docx", "").split(";"))),
         language=language(about.language),
     )

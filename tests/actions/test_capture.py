@@ -143,3 +143,28 @@ def test_capturing_is_a_right(cast):
     with refused("This takes the role of reporter"):
         capturing.take_in(taken, by=nora)
     assert not LogEntry.objects.filter(action="capture").exists()
+
+
+SPANISH = (
+    "El ministro dijo que 35 escuelas cerraron en 2019.\n\nEl coste fue de los más altos, según el informe del año."
+)
+
+
+def test_a_text_that_does_not_tell_its_language_is_read_in_the_one_it_is_in(cast):
+    source, _ = capturing.take_in(capturing.pasted(SPANISH), by=cast.rosa)
+    assert source.language == "es"
+    assert source.candidates.first().text == "35 escuelas cerraron en 2019"
+
+
+def test_a_language_that_an_editor_gave_stays_when_the_text_comes_anew(cast):
+    capturing.take_in(capturing.pasted(SPANISH), by=cast.rosa)
+    Source.objects.update(language="es-MX")
+    capturing.capture_anew(Source.objects.get(), capturing.pasted(f"{SPANISH} Y más."), by=cast.rosa)
+    assert Source.objects.get().language == "es-MX"
+
+
+def test_a_text_pasted_for_a_page_that_could_not_be_had_tells_its_language(cast):
+    source, _ = capturing.ask_for("https://courier.example/escuelas", by=cast.rosa)
+    capturing.give_up(source, "No such page.")
+    capturing.capture_anew(Source.objects.get(), capturing.pasted(SPANISH), by=cast.rosa)
+    assert Source.objects.get().language == "es"

@@ -172,3 +172,14 @@ def test_without_an_index_the_page_says_what_to_do(rosa):
 def test_without_a_role_nothing_is_told(client, db):
     client.force_login(desk.member("", "nora"))
     assert client.post(CHECKED, {"text": TEXT}).status_code == 302
+
+
+def test_a_pasted_text_is_cut_in_its_own_language(rosa, monkeypatch):
+    asked = []
+    monkeypatch.setattr(checked.Answer, "to", classmethod(lambda cls, text, language="en": asked.append(language)))
+    form = checked.AskingForm(
+        {"text": "El ministro dijo que las 35 escuelas de la ciudad cerraron en 2019 y los costes subieron."}
+    )
+    assert form.is_valid()
+    form.answer()
+    assert asked == ["es"]

@@ -1,6 +1,7 @@
 """DOCX files, and what has been made of them to do harm."""
 
 import io
+import re
 import zipfile
 
 import docx
@@ -136,3 +137,15 @@ def test_an_archive_that_only_calls_itself_a_document_is_damaged():
 
 def test_an_empty_document_holds_no_text():
     refused(word(), "No text was found")
+
+
+def test_a_document_without_properties_is_not_called_a_word_document():
+    """Google Docs writes none, and python-docx makes some up."""
+    body = repacked(word("Council hires 35 nurses"), _without_core)
+    assert read(body, WORD).title == ""
+
+
+def _without_core(name, content):
+    if name == "_rels/.rels":
+        return re.sub(rb"<Relationship [^>]*core-properties[^>]*/>", b"", content)
+    return content
