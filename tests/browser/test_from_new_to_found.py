@@ -137,3 +137,10 @@ def test_the_desk_works_without_scripts(browser, live_server, newsroom):
     press(page, "Sign off")
     assert "Signed. It can be published now." in page.locator(".messagelist").inner_text()
     context.close()
+
+
+def test_each_box_of_the_form_runs_the_way_its_words_do(page, newsroom):
+    sign_in(page, "rosa")
+    page.get_by_role("link", name="New claim").click()
+    for box in ("#id_statement", "#id_explanation", "#id_figures-0-text"):
+        assert page.locator(box).evaluate("box => getComputedStyle(box).unicodeBidi") == "plaintext"

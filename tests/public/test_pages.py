@@ -158,6 +158,15 @@ def test_a_correction_shows_both_editions_and_the_reason(client, shelf):
     assert "/editions/1/" in body
 
 
+def test_a_corrected_claim_says_so_beside_its_verdict_and_not_only_among_its_editions(client, shelf):
+    current, before = address(shelf.corrected), f"{address(shelf.corrected)}editions/1/"
+    finding = re.search(r"part--verdict.*?</section>", text(client, current), re.DOTALL)[0]
+    assert "<strong>Corrected</strong> on" in finding
+    assert "The first edition took the estimate for the bill." in finding
+    assert "<strong>Corrected</strong>" not in text(client, before)
+    assert "<strong>Corrected</strong>" not in text(client, address(shelf.full))
+
+
 def test_an_earlier_edition_keeps_its_address_and_says_it_is_superseded(client, shelf):
     body = text(client, f"{address(shelf.corrected)}editions/1/")
     assert "edition 1 of 2" in body and "superseded on" in body
