@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.choices import EditionKind
 from claims.models import Edition, Scale
 from claims.models.facet import CORRECTIONS
 from claims.public.stretches import kept, read_on, stretch
@@ -14,13 +15,23 @@ from claims.public.stretches import kept, read_on, stretch
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Every correction and retraction, newest first, each with the verdict before it and after."""
+    """Every correction and retraction, newest first, with the verdict before it and after, and what came after it."""
     # An older address with the number of a page is answered off the query set: the pages before it need not be read.
     read = None if request.GET.get("page") else read_on(Edition.objects.latest_corrections, "edition")
     found = stretch(request, Edition.objects.corrections(), "edition", kept(CORRECTIONS), read=read)
-    earlier = Edition.objects.in_bulk([f"{each.uid}.{each.number - 1}" for each in found.page])
-    rows = [{"edition": each, "before": earlier.get(f"{each.uid}.{each.number - 1}")} for each in found.page]
+    beside = Edition.objects.in_bulk([key for each in found.page for key in _beside(each)])
+    rows = [
+        {"edition": each, "before": beside.get(before), "after": beside.get(after)}
+        for each in found.page
+        for before, after in [_beside(each)]
+    ]
     return render(request, "public/corrections.html", {"rows": rows, "leaf": found}, status=found.status)
+
+
+def _beside(edition: Edition) -> tuple[str, str]:
+    """The keys of the edition before, and of the one that took a retraction back; "" for whatever was not withdrawn."""
+    again = f"{edition.uid}.{edition.number + 1}" if edition.kind == EditionKind.RETRACTION else ""
+    return f"{edition.uid}.{edition.number - 1}", again
 
 
 @require_safe

@@ -49,3 +49,14 @@ def test_every_correction_comes_once_in_order_and_back_again(corrected):
 def test_the_page_shows_them_newest_first(client, corrected, query):
     shown = re.findall(r"The town has (\d) bridges", client.get(f"/corrections/{query}").content.decode())
     assert list(dict.fromkeys(shown)) == ["4", "3", "2", "1", "0"]
+
+
+def test_a_retraction_that_was_taken_back_says_where_the_claim_stands_again(client, cast):
+    claim = desk.published(cast, statement="The town has a bridge.")
+    desk.correcting.retract(claim, by=cast.edda, reason="Forged.")
+    assert "Published again" not in client.get("/corrections/").content.decode()
+    claim.refresh_from_db()
+    desk.republished(claim, cast)
+    body = client.get("/corrections/").content.decode()
+    assert "Published again since, as edition 3" in body
+    assert f"{claim.uid}/the-town-has-a-bridge/" in body
