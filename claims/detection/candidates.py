@@ -11,6 +11,7 @@ from typing import Any
 from claims.detection.apparatus import is_apparatus
 from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
+from claims.detection.composed import read_composed
 from claims.detection.cues import cues_for
 from claims.detection.figures import Quantity, figures
 from claims.detection.namesakes import Person, in_full, people, with_rivals
@@ -73,7 +74,7 @@ def candidates(text: str, language: str = "en", *, threshold: float = THRESHOLD)
 
     Takes time in proportion to the length of `text`, whatever is in it; never raises.
     """
-    return list(_Finder(text, language).above(threshold))
+    return read_composed(text, lambda words: list(_Finder(words, language).above(threshold)))
 
 
 class _Finder:
