@@ -57,6 +57,11 @@ def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) 
     return entry
 
 
+def hold() -> None:
+    """Keep the log until the transaction ends: whoever else writes waits, so what is read from here on stays so."""
+    _locked_head()
+
+
 def raise_site(**head: Any) -> None:
     """Readers see something else from the end of this transaction on: no page kept until now is shown again."""
     if not SiteEdition.objects.filter(pk=1).update(number=F("number") + 1, **head):

@@ -43,13 +43,13 @@ Row = TypeVar("Row", Figure, Evidence, Reply)
 def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None) -> Party:
     """Create or change a party; claims under way that name it get a new round and `by` as an author."""
     ask(by, "collect")
-    naming = lock_party(party)
+    lock_party(party)
     names = None if aliases is None else list(dict.fromkeys(aliases))
     changed = _save(party, by=by, words=PARTY_WORDS, more=_renamed(party, names))
     if names is not None:
         _set_aliases(party, names)
     if changed & set(PARTY_WORDS):
-        _reword(naming, by=by, because=party)
+        _reword(lock_party(party), by=by, because=party)
     index_these(party.claims.all())
     return party
 
@@ -60,10 +60,10 @@ def save_source(source: Source, *, by: Member) -> Source:
     ask(by, "collect")
     if len(source.url.encode("utf-8", "replace")) > LONGEST_ADDRESS:
         raise ValidationError({"url": TOO_LONG})
-    resting = lock_source(source)
+    lock_source(source)
     changed = _save(source, by=by, words=SOURCE_WORDS)
     if changed & set(SOURCE_WORDS):
-        _reword(resting, by=by, because=source)
+        _reword(lock_source(source), by=by, because=source)
     if changed & {"title", "url"}:
         index_these(Claim.objects.filter(Q(appearances__source=source) | Q(evidence__source=source)).distinct())
     if "text" in changed or (source.text and not source.candidates.exists()):
@@ -183,15 +183,16 @@ def _locked(thing: Party | Source, *paths: str) -> list[Claim]:
     """The claims under way that `paths` lead from to `thing`, locked as they are now, and the row itself.
 
     Claims first, as whoever edits one and links a source has them, and all before the log is: two that took them in
-    opposite orders would wait for each other. Once the row is locked nobody links it who has not read what it says.
+    opposite orders would wait for each other. The row's key stays free: an import that has the log and links it would
+    wait for us, and we for the log. So ask again once the log is ours: only then does nobody link it any more.
     """
     if not thing.pk:
         return []
     which = Q(*((path, thing.pk) for path in paths), _connector=Q.OR)
     under_way = Claim.objects.filter(pk__in=Claim.objects.filter(which).values("pk"), stage__in=EDITABLE)
-    claims = under_way.order_by("pk").select_for_update(of=("self",))
+    claims = under_way.order_by("pk").select_for_update(of=("self",), no_key=True)
     list(claims)
-    type(thing)._default_manager.select_for_update().filter(pk=thing.pk).first()
+    type(thing)._default_manager.select_for_update(no_key=True).filter(pk=thing.pk).first()
     return list(claims.all())  # with those that were linked while the row was waited for
 
 

@@ -22,8 +22,11 @@ from claims.rules.fingerprint import fingerprint, wording
 
 
 def locked(claim: Claim) -> Claim:
-    """The claim as it is now, its row locked until the transaction ends (on SQLite the transaction locks all)."""
-    return Claim.objects.select_for_update(of=("self",)).get(pk=claim.pk)
+    """The claim as it is now, its row locked until the transaction ends (on SQLite the transaction locks all).
+
+    Not its key: an import that has the log and says “already here” of it would wait for us, and we for the log.
+    """
+    return Claim.objects.select_for_update(of=("self",), no_key=True).get(pk=claim.pk)
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from claims import audit
 from claims.actions.bringing import Bringer
-from claims.actions.checking import check
+from claims.actions.checking import check, keepable
 from claims.actions.rebuilding import losses, rebuild
 from claims.choices import Brought, ImportState
 from claims.incoming import Incoming, plain_address
@@ -131,6 +131,7 @@ def carry_out(batch: Import, records: Iterable[Incoming], *, by: Member) -> Impo
     """Make what the records say: all of it or, if anything fails half-way, nothing. A refused record is no failure."""
     ask(by, "import")
     fresh = _locked(batch, ImportState.WAITING, ImportState.PREVIEW, ImportState.CARRYING)
+    audit.hold()  # else two imports of one file would each find nothing here, and both make it
     sorter, bringer = Sorter(by=by), Bringer(fresh.name, by=by)
     fresh.rows.all().delete()
     _keep_rows(fresh, ((record, _made(record, sorter.ending(record), bringer)) for record in records))
@@ -192,7 +193,7 @@ def _keep_rows(batch: Import, endings: Iterable[tuple[Incoming, Ending]]) -> Non
 def _row(batch: Import, record: Incoming, ending: Ending) -> ImportRow:
     return ImportRow(
         batch=batch, place=record.place[:80], outcome=ending.outcome, statement=record.statement[:500],
-        told=[sentence[:500] for sentence in ending.told], key=record.key, claim=ending.claim,
+        told=[_keepable(sentence)[:500] for sentence in ending.told], key=record.key, claim=ending.claim,
     )  # fmt: skip
 
 
@@ -217,13 +218,19 @@ def _locked(batch: Import, *states: ImportState) -> Import:
 
 def _moved(fresh: Import, state: ImportState, batch: Import) -> Import:
     fresh.state, fresh.problem = state, ""
+    fresh.remarks = [_keepable(remark) for remark in fresh.remarks]
     fresh.save()
     batch.refresh_from_db()
     return batch
 
 
+def _keepable(sentence: str) -> str:
+    """What is told of a record repeats what stands in it, and that may be what no database can hold."""
+    return "".join(letter if keepable(letter) else "\ufffd" for letter in sentence)
+
+
 def _nameable(name: str) -> str:
-    """What the file is called, without what no database and no page can take."""
+    """What the file is called, without what no page can show."""
     return "".join(letter for letter in name if letter.isprintable()).strip()[:300] or "Untitled"
 
 

@@ -75,7 +75,7 @@ def _locked(claim: Claim, into: Claim, versions: tuple[int, int] | None) -> tupl
     if claim.pk == into.pk:
         raise Refused("That is one claim: it cannot be merged into itself.")
     # In the order of their keys: two members who merge in opposite directions would else wait for each other.
-    rows = Claim.objects.select_for_update(of=("self",)).filter(pk__in=[claim.pk, into.pk]).order_by("pk")
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=[claim.pk, into.pk]).order_by("pk")
     found = {row.pk: row for row in rows}
     one, kept = found[claim.pk], found[into.pk]
     for row, seen in zip((one, kept), versions or (), strict=False):

@@ -48,8 +48,8 @@ def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str =
 def _locked(claim: Claim, other: Claim) -> tuple[Claim, Claim]:
     # In the order of their keys: two members who came from either side would else wait for each other.
     keys = sorted([claim.pk, other.pk])
-    rows = Claim.objects.select_related("claimant").select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")
-    one, second = rows
+    rows = Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=keys)
+    one, second = rows.select_related("claimant").order_by("pk")
     return one, second
 
 

@@ -108,7 +108,7 @@ def _open(candidate: Candidate, into: Claim | None = None) -> Candidate:
 def _locked(candidate: Candidate, into: Claim | None = None) -> Candidate:
     # Claims first, as every edit and every capture does: two that locked in opposite orders would wait for each other.
     claims = [each.pk for each in (candidate.claim, into) if each is not None]
-    list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=claims).order_by("pk"))
+    list(Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=claims).order_by("pk"))
     Source.objects.select_for_update(no_key=True).get(pk=candidate.source_id)
     fresh = Candidate.objects.select_related("source", "claim").filter(pk=candidate.pk).first()
     if fresh is None:

@@ -45,7 +45,9 @@ def undo_import(batch: Import, *, by: Member) -> list[Claim]:
     fresh = Import.objects.select_for_update().get(pk=batch.pk)
     if fresh.state != ImportState.DONE:
         raise Refused(f"Only what was carried out can be undone; this is {fresh.get_state_display().lower()}.")
-    made = list(Claim.objects.filter(import_rows__in=fresh.rows.with_claim()).order_by("pk").select_for_update())
+    of_it = Claim.objects.filter(import_rows__in=fresh.rows.with_claim())
+    made = list(of_it.order_by("pk").select_for_update(no_key=True))
+    audit.hold()  # an import under way may know one of them again
     worked_on = _worked_on(made, fresh.log_number or 0)
     gone = [claim for claim in made if claim.pk not in worked_on]
     removed = [claim.uid for claim in gone]

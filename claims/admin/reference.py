@@ -26,7 +26,7 @@ class TopicForm(SharedForm[Topic]):
         fields = ["name", "slug"]
 
     def lock(self) -> None:
-        Topic.objects.select_for_update().get(pk=self.instance.pk)
+        Topic.objects.select_for_update(no_key=True).get(pk=self.instance.pk)
 
 
 @admin.register(Topic, site=site)

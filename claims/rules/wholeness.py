@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from claims.chain import canonical, digest
@@ -53,6 +54,8 @@ CONTENT: Told = {
     "signatures": [{"name": str, "on": str, "verdict": str}],
     "overrides": [{"gap": str, "sentence": str, "reason": str, "by": str}],
 }  # fmt: skip
+#: U+0000 in canonical JSON, where a backslash of the text itself is two.
+_NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 #: What an edition says of itself both beside its content and in it.
 TWICE = ("number", "kind", "reason", "methodology")
 
@@ -66,6 +69,8 @@ def flaw(told: Told) -> str:
             return f"Edition {pk} is not in the form of an edition: {missing}."
         if told["sha256"] != hashed(told, text):
             return f"Edition {pk} is not what was sealed: its SHA-256 is another."
+        if _NUL.search(text) or "\x00" in pk + told["by_name"]:
+            return f"Edition {pk} holds a character that no database can keep."
         return _contradiction(told, content)
     except (TypeError, ValueError, RecursionError):
         return f"Edition {pk} is not in the form of an edition."

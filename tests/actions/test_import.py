@@ -261,3 +261,13 @@ def test_reporters_and_reviewers_do_not_import(cast, who):
     ):
         with pytest.raises(Refused, match="takes the role of editor"), transaction.atomic():
             act()
+
+
+@pytest.mark.parametrize("uid", ["ab\\u0000", "\\ud800", "k7m2\\u0000q9x4"])
+def test_what_no_database_can_hold_refuses_no_file_and_breaks_nothing(cast, uid):
+    body = f'[{{"statement": "A.", "uid": "{uid}", "kind": "{uid}", "claimed_on": "{uid}", "language": "{uid}"}}]'
+    batch = bring_in(body.encode(), by=cast.edda, name="claims.json")
+    assert outcomes(batch) == ["repaired"] and len(batch.rows.get().told) == 3
+    assert bring_in(b"statement,m\x00od\nB.,good\n", by=cast.edda, name="claims.csv").remarks == [
+        "Not read, for nothing here is called so: m\ufffdod."
+    ]

@@ -9,10 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import connections
 
 from claims import audit
-from claims.actions import collecting, drafting, merging, pairing, publishing, reviewing
+from claims.actions import collecting, drafting, importing, merging, pairing, publishing, reviewing, taking_back
+from claims.incoming import Cited, Incoming, Item
 from claims.models import Claim, Edition, Listing, LogEntry, Match, Party, Source
 from claims.refusals import Refused, Stale
-from claims.rules.conditions import standing_signatures
+from claims.rules.conditions import standing_signatures, wrote
 from tests import cast as desk
 from tests.actions.witness import actions_on
 
@@ -266,3 +267,54 @@ def test_two_who_bring_the_same_address_bring_one_source(cast, slow_log):
     error = one_of(at_once(bring, bring), ValidationError)
     assert "A source with this address is already here." in error.messages
     assert (Source.objects.count(), list(audit.breaks())) == (1, [])
+
+
+A_CLAIM = {"statement": "At least 35 nurses were hired.", "claimant": "Maria Lopez"}
+
+
+def imported(*records, by):
+    batch = importing.open_import(by=by, name="claims.csv")
+    return lambda: importing.carry_out(batch, records, by=by)
+
+
+def test_two_imports_of_one_file_make_its_claims_once(cast, slow_log):
+    records = [Incoming("row 2", **A_CLAIM), Incoming("row 3", "The town has 12 bridges.", claimant="Maria Lopez")]
+    batches = at_once(imported(*records, by=cast.edda), imported(*records, by=cast.anna))
+    assert sorted(batch.counts["imported"] for batch in batches) == [0, 2]
+    assert (Claim.objects.count(), Party.objects.count()) == (2, 1)
+
+
+def edit_known_claim(cast, claim):
+    drafting.revise(claim, by=cast.rosa, summary="The register counts 37.")
+
+
+def undo_what_made_it(cast, claim):
+    taking_back.undo_import(claim.import_rows.get().batch, by=cast.anna)
+
+
+WHAT_IT_KNOWS = SHARED | {"claim": edit_known_claim, "the import that made it": undo_what_made_it}
+
+
+@pytest.mark.parametrize("thing", WHAT_IT_KNOWS)
+def test_what_an_import_knows_is_changed_meanwhile_and_both_go_through(cast, slow_log, thing):
+    known = Incoming("row 2", **A_CLAIM, evidence=[Cited(Item("https://facts.example/1"))])
+    imported(known, by=cast.edda)()
+    claim = Claim.objects.get()
+    again = Incoming("row 3", "The town has 12 bridges.", claimant=A_CLAIM["claimant"], evidence=known.evidence)
+    results = at_once(imported(known, again, by=cast.edda), a_moment_later(lambda: WHAT_IT_KNOWS[thing](cast, claim)))
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert results[0].counts == {"imported": 1, "repaired": 0, "here": 1, "refused": 0}
+    assert list(audit.breaks()) == []
+
+
+def test_who_rewords_a_source_while_it_is_linked_wrote_on_that_claim_too(cast, slow_log):
+    claim, source = desk.draft(cast), desk.source(cast, "A register")
+
+    def reword():
+        source.title = "The other register"
+        collecting.save_source(source, by=cast.vera)
+
+    link = lambda: collecting.add_evidence(claim, by=cast.rosa, source=source, stance="context")  # noqa: E731
+    results = at_once(link, a_moment_later(reword))
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert wrote(cast.vera, desk.fresh(claim))

@@ -246,9 +246,28 @@ def test_each_row_that_fails_is_told_with_its_number_and_column():
     assert (null.statement, null.repairs) == ("D.", ["statement: control characters removed"])
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c"])
+def test_a_row_ends_where_a_spreadsheet_ends_it_and_nowhere_else(mark):
+    body = b"".join(writers.blocks("csv", ["claimant", "statement"], [{"claimant": "Ada", "statement": f"A{mark}, b"}]))
+    for text in (body.decode(), f"claimant,statement\nAda,A{mark}b\n"):
+        record = only(text)
+        assert (record.claimant, record.statement[0], record.statement[-1]) == ("Ada", "A", "b")
+
+
 def test_a_quote_that_is_never_closed_does_not_swallow_the_file_unseen():
     found = records('statement\n"A.\n' + "B.\n" * 60_000)
     assert "may not be closed" in found[-1].refusal
+    whole, swallowed = records('statement,claimant\nA.,Ada\n"B.,Ada\nC.,Ada\n')
+    assert (whole.statement, whole.refusal) == ("A.", "")
+    assert (swallowed.place, swallowed.statement) == ("row 3", "") and "never closed" in swallowed.refusal
+    with pytest.raises(Unreadable, match="never closed"):
+        read(b'"statement,claimant\nA.,Ada\n')
+
+
+def test_of_two_columns_of_one_name_the_first_is_read_and_it_is_said():
+    found = read(b"statement,url,url\nA.,https://o.example/1,https://o.example/2\n")
+    assert [each.url for each in found.records] == ["https://o.example/1"]
+    assert found.remarks == ["Several columns have one name, of which the first is read: url."]
 
 
 def test_another_encoding_is_read_and_said():

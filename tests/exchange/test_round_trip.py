@@ -193,6 +193,8 @@ TAMPERED = {
         "a word that this version",
     ),
     "a date": (sealed_anew(lambda each: each["content"].update(claimed_on="soon")), "not in the form"),
+    "a NUL": (sealed_anew(lambda each: each["content"].update(summary="\\\x00")), "no database can keep"),
+    "a NUL in the name": (sealed_anew(lambda each: each.update(by_name="Ed\x00da")), "no database can keep"),
     "half a character": (lambda each: each["content"].update(summary="\ud800"), "not in the form"),
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from typing import Any
 from claims.choices import ClaimKind
 from claims.exchange.incoming.words import address, clean, cut, date, language
 from claims.incoming import LONGEST_STATEMENT, LONGEST_WORDS, Cited, Incoming, Item
+from claims.uids import ALPHABET
 
 NO_STATEMENT = "statement: it is empty, and a claim needs one."
 MOST_LISTED = 50
@@ -86,8 +87,13 @@ def record(place: str, cells: Mapping[str, str]) -> Incoming:
     made.topics = [cut(topic, made, "topics", 80) for topic in _several(_line(cells, "topics", made), ";")]
     made.appearances = _appearances(cells, made)
     made.evidence = [*_review(cells, made), *_evidence(cells, made)]
-    made.uid = cells.get("uid", "").strip()
+    made.uid = _uid(cells.get("uid", ""))
     return made
+
+
+def _uid(text: str) -> str:
+    """A number as ours are; anything else names no claim, and a database may not even be asked for it."""
+    return text.strip() if set(text.strip()) <= set(ALPHABET) else ""
 
 
 def _line(cells: Mapping[str, str], name: str, made: Incoming, longest: int = 2_000) -> str:

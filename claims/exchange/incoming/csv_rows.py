@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
+from itertools import chain
 
 from claims.capture import Unreadable
 from claims.exchange.incoming.columns import OWN, column, named, record
@@ -12,6 +14,9 @@ from claims.incoming import Incoming
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_HEAD = 20_000  # characters
+#: A row behind the last one: a quote that is never closed swallows it, too.
+END = "\x00the end of the table\x00"
+NEVER_CLOSED = "A quote is opened here and never closed, so where this row ends cannot be known. Nothing below is read."
 NO_STATEMENT = (
     "The first row has to name the columns, and one of them has to be “statement”. It reads: {head}"
 )  # fmt: skip
@@ -25,8 +30,9 @@ class Table:
         if self._text[:4].lower() == "sep=":  # what Excel writes for itself
             self._text = self._text.partition("\n")[2]
         self._delimiter = _delimiter(self._text)
-        self._rows = csv.reader(self._text.splitlines(keepends=True), delimiter=self._delimiter)
-        self.head = _head(self._rows)
+        # A row ends at a line feed alone: what else Python takes for the end of a line may stand in any text.
+        self._rows = csv.reader(chain(StringIO(self._text), ["\n", END]), delimiter=self._delimiter)
+        self.head, self._twice = _head(self._rows)
         if not any(column(name) == "statement" for name in self.head):
             shown = " | ".join(self.head)[:200]
             raise Unreadable(NO_STATEMENT.format(head=shown or "nothing"))
@@ -35,7 +41,11 @@ class Table:
     def remarks(self) -> list[str]:
         """What is to be said of the table as a whole."""
         unread = [name for name in self.head if name and not column(name) and name not in OWN]
-        return [f"Not read, for nothing here is called so: {', '.join(unread)[:300]}."] if unread else []
+        told = {
+            "Not read, for nothing here is called so": unread,
+            "Several columns have one name, of which the first is read": self._twice,
+        }
+        return [f"{what}: {', '.join(names)[:300]}." for what, names in told.items() if names]
 
     def records(self) -> Iterator[Incoming]:
         number = 1
@@ -46,7 +56,10 @@ class Table:
             except csv.Error as error:
                 yield Incoming(f"row {number}", refusal=f"From here on it cannot be read: {_said(error)}")
                 return
-            if cells is None:
+            if cells is None or cells == [END]:
+                return
+            if cells and cells[-1].endswith(END):
+                yield Incoming(f"row {number}", refusal=NEVER_CLOSED)
                 return
             if any(cell.strip() for cell in cells):
                 yield self._record(f"row {number}", cells)
@@ -61,20 +74,23 @@ class Table:
         return made
 
 
-def _head(rows: Iterator[list[str]]) -> list[str]:
-    """The first row that holds anything, with each name once."""
+def _head(rows: Iterator[list[str]]) -> tuple[list[str], list[str]]:
+    """The first row that holds anything, with each name once; and the names that stand there again."""
     try:
         head = next((row for row in rows if any(cell.strip() for cell in row)), [])
     except csv.Error as error:
         raise Unreadable(f"The first row cannot be read: {_said(error)}") from error
-    names = [unquoted(name).strip() for name in head]
+    if head and head[-1].endswith(END) and head != [END]:
+        raise Unreadable(f"The first row cannot be read. {NEVER_CLOSED}")
+    names = [unquoted(name).strip() for name in head if name != END]
+    twice = [name for place, name in enumerate(names) if name and name in names[:place]]
     # Of two columns of one name the first counts; the other is none.
-    return [name if name not in names[:place] else "" for place, name in enumerate(names)]
+    return [name if name not in names[:place] else "" for place, name in enumerate(names)], twice
 
 
 def _delimiter(text: str) -> str:
     """The one that parts the most names we know; guessing from the cells would take the commas of prose for it."""
-    line = next((line for line in text[:LONGEST_HEAD].splitlines() if line.strip()), "")
+    line = next((line for line in text[:LONGEST_HEAD].split("\n") if line.strip()), "")
     return max(DELIMITERS, key=lambda mark: sum(bool(column(name.strip("\"' "))) for name in line.split(mark)))
 
 
