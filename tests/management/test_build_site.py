@@ -20,12 +20,12 @@ from claims.actions import correcting
 from claims.exchange.plain import building
 from claims.exchange.plain.ledger import NAME
 from claims.exchange.plain.places import file_of, place
-from claims.models import Listing, Topic
+from claims.models import Listing, SiteEdition, Topic
 from claims.public import cards, dossiers
 from claims.release import release
 from tests import cast as desk
 from tests.public import shelf as shelves
-from tests.scenery import standing
+from tests.scenery import standing, undone
 
 pytestmark = pytest.mark.django_db
 SITE = "http://127.0.0.1:8000"
@@ -229,6 +229,19 @@ def test_a_copy_brought_up_to_date_is_what_a_new_one_would_be(site, shelf, tmp_p
     # These say when they were written.
     dated = {"claimreview.json", "export/claims.xlsx", "export/datapackage.zip"}
     assert [name for name in made if kept[name] != made[name] and name not in dated] == []
+
+
+def test_after_a_backup_was_put_back_the_same_number_stands_for_something_else(site, shelf):
+    claims, cast = shelf
+    with undone():
+        correcting.retract(claims.full, by=cast.edda, reason="The register was forged.")
+        build(site)
+        numbered = SiteEdition.objects.get().number
+    correcting.retract(claims.strange, by=cast.edda, reason="The letter was forged.")
+    assert SiteEdition.objects.get().number == numbered
+    assert " 0 files written" not in build(site)
+    told = (site / "corrections/index.html").read_text()
+    assert "The letter was forged." in told and "The register was forged." not in told
 
 
 def test_what_is_no_page_any_more_goes_with_its_folder(site, shelf):

@@ -45,8 +45,10 @@ def build(folder: Path, told: Told = lambda made: None) -> Built:
 
     The number of the site is asked for before anything is made: what is published meanwhile, the next run finds.
     """
-    built = Built(SiteEdition.objects.values_list("number", flat=True).first() or 0)
-    whole = f"{built.number} {timezone.now().date()} {release()}"
+    number, *head = SiteEdition.objects.row() or [0]
+    built = Built(number)
+    # The log tells whose number it is: after a backup was put back, the same one comes again for something else.
+    whole = " ".join(map(str, [number, *head, timezone.now().date(), release()]))
     ledger = _opened(folder)
     try:
         if ledger.whole != whole:
