@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import DataError, IntegrityError, transaction
 
 from claims import audit
 from claims.actions.bringing import Bringer
@@ -29,6 +29,7 @@ AT_ONCE = 500  # rows written in one go
 NOT_OURS = "Its editions were sealed elsewhere, not by this desk: none is restored, and it is a claim to be checked."
 UNKNOWN = "This desk publishes, and its log knows nothing of these editions: none is restored, and it is to be checked."
 NOT_YOU = "Its editions were left out, for only an administrator may restore them: it is a claim to be checked."
+UNKEEPABLE = "Nothing of it is taken: its editions hold what no desk could have sealed."
 OTHERS = "A claim of this number is here with other editions. Nothing of it was changed."
 
 
@@ -164,16 +165,21 @@ def _made(record: Incoming, ending: Ending, bringer: Bringer) -> Ending:
     if ending.outcome not in (Brought.IMPORTED, Brought.REPAIRED):
         return ending
     try:
-        if ending.whole:
-            with transaction.atomic():
-                claim = rebuild(record.editions, by=bringer.by, brought=f"{bringer.name}, {record.place}")
-        else:
-            claim = bringer.claim(record)
+        claim = _rebuilt(record, bringer) if ending.whole else bringer.claim(record)
     except ValidationError as error:
         return Ending(Brought.REFUSED, error.messages)
     except Refused as refused:
         return Ending(Brought.REFUSED, [refused.reason])
     return ending._replace(claim=claim)
+
+
+def _rebuilt(record: Incoming, bringer: Bringer) -> Claim:
+    """Its hash may fit and a text in it be longer than its column: no reason to lose all others with it."""
+    try:
+        with transaction.atomic():
+            return rebuild(record.editions, by=bringer.by, brought=f"{bringer.name}, {record.place}")
+    except (ValueError, ArithmeticError, DataError, IntegrityError) as error:
+        raise Refused(UNKEEPABLE) from error
 
 
 def _keep_rows(batch: Import, endings: Iterable[tuple[Incoming, Ending]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from claims.chain import canonical, digest
@@ -56,6 +57,7 @@ CONTENT: Told = {
 }  # fmt: skip
 #: U+0000 in canonical JSON, where a backslash of the text itself is two.
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
+_NAME_IN_ADDRESSES = re.compile(r"[-\w]{1,80}", re.ASCII)
 #: What an edition says of itself both beside its content and in it.
 TWICE = ("number", "kind", "reason", "methodology")
 
@@ -115,12 +117,33 @@ def _contradiction(told: Told, content: Told) -> str:
     ]
     if not all(same):
         return f"Edition {pk} contradicts itself."
-    dt.datetime.fromisoformat(content["first_published_at"])
-    for day in (content["claimed_on"], *(each["on"] for each in content["appearances"])):
-        PartialDate.parse(day or "2000")
+    _read_dates(content)
+    if not all(_NAME_IN_ADDRESSES.fullmatch(name) for name in _names_in_addresses(content)):
+        return f"Edition {pk} has a part that no address can name."
     if not _is_of_known_words(told, content):
         return f"Edition {pk} uses a word that this version of the workbench does not know."
     return ""
+
+
+def _read_dates(content: Told) -> None:
+    """Raises ValueError for a date that is none."""
+    dt.datetime.fromisoformat(content["first_published_at"])
+    places, pieces, replies = content["appearances"], content["evidence"], content["replies"]
+    published = (each["source"]["published"] for each in (*places, *pieces))
+    of = (each["as_of"] for each in content["figures"])
+    for partial in (content["claimed_on"], *(each["on"] for each in places), *published, *of):
+        PartialDate.parse(partial or "2000")
+    told = (reply[name] for reply in replies for name in ("asked_on", "deadline", "answered_on"))
+    for day in (*(each["accessed_on"] for each in pieces), *told):
+        dt.date.fromisoformat(day or "2000-01-01")
+
+
+def _names_in_addresses(value: Any) -> Iterator[str]:
+    """Every `uid` and `slug` in it: a page that leads to one that is none could not be made."""
+    if isinstance(value, dict):
+        yield from (value[key] for key in ("uid", "slug") if key in value)
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _names_in_addresses(each)
 
 
 def _is_of_known_words(told: Told, content: Told) -> bool:

@@ -192,6 +192,18 @@ TAMPERED = {
         sealed_anew(lambda each: each["content"]["evidence"][0]["source"].update(url="javascript:alert(1)")),
         "a word that this version",
     ),
+    "an address of nothing": (
+        sealed_anew(lambda each: each["content"]["evidence"][0]["source"].update(slug="")),
+        "no address can name",
+    ),
+    "a date of a source": (
+        sealed_anew(lambda each: each["content"]["evidence"][0]["source"].update(published="soon")),
+        "not in the form",
+    ),
+    "a day": (
+        sealed_anew(lambda each: each["content"]["evidence"][0].update(accessed_on="soon")),
+        "not in the form",
+    ),
     "a date": (sealed_anew(lambda each: each["content"].update(claimed_on="soon")), "not in the form"),
     "a NUL": (sealed_anew(lambda each: each["content"].update(summary="\\\x00")), "no database can keep"),
     "a NUL in the name": (sealed_anew(lambda each: each.update(by_name="Ed\x00da")), "no database can keep"),
