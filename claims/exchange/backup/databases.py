@@ -18,6 +18,7 @@ PART = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 #: Left out: whoever holds a session is signed in, and counts of callers are of the moment.
 PASSING = ("django_session", "shared_cache")
 _LAST = "SELECT number, hash FROM claims_logentry ORDER BY number DESC LIMIT 1"
+_TABLES = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view')"
 _MIGRATION = "SELECT name FROM django_migrations WHERE app = 'claims' ORDER BY name DESC LIMIT 1"
 
 #: For psql: drop what stands in our schema, whichever version laid it, and leave alone what belongs to an extension.
@@ -68,6 +69,14 @@ def copied(path: Path) -> Iterator[dict[str, Any]]:
         yield facts(_asked)
 
 
+def within(path: Path) -> dict[str, Any]:
+    """The facts of a copy that lies in a file, read without touching ours; SQLite only. Raises sqlite3.Error."""
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as copy:
+        if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("the database in it is damaged")
+        return facts(lambda sql: copy.execute(sql).fetchall(), [name for (name,) in copy.execute(_TABLES)])
+
+
 def put_back(path: Path) -> None:
     """Make the database what `path` holds, whatever it was before. On PostgreSQL it all happens, or nothing."""
     if connection.vendor == "sqlite":
@@ -99,9 +108,10 @@ def _unpacked(path: Path) -> None:
         raise NoTool(f"{program} failed: {why.decode(errors='replace').strip()[:500]}")
 
 
-def facts(ask: Ask) -> dict[str, Any]:
+def facts(ask: Ask, among: list[str] | None = None) -> dict[str, Any]:
     """How many rows each of our tables has, the newest entry of the log, and the newest migration."""
-    tables = sorted(name for name in connection.introspection.table_names() if name.startswith("claims_"))
+    found = connection.introspection.table_names() if among is None else among
+    tables = sorted(name for name in found if name.startswith("claims_"))
     return {
         "counts": {table: ask(f'SELECT count(*) FROM "{table}"')[0][0] for table in tables},
         "log": [list(row) for row in ask(_LAST)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+import sqlite3
 import tarfile
 import tempfile
 from pathlib import Path, PurePosixPath
@@ -55,7 +56,7 @@ def _manifest(archive: tarfile.TarFile) -> dict[str, Any]:
         # What is asked of it later must be there.
         _ = [told[name] for name in ("made_at", "version", "database", "migration", "counts", "log")]
         _ = [(part["size"], part["sha256"]) for part in told["parts"].values()]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Unusable(f"This is no backup: its {MANIFEST} does not say what the rest must be.") from error
     return told
 
@@ -64,7 +65,7 @@ def _fits(manifest: dict[str, Any], *, over: bool) -> None:
     if manifest["database"] != connection.vendor:
         raise Unusable(f"It was made from {manifest['database']}; DATABASE_URL names {connection.vendor}.")
     known = {name for app, name in MigrationLoader(None).disk_migrations if app == "claims"}
-    if manifest["migration"] not in known:
+    if str(manifest["migration"]) not in known:
         raise Unusable(f"It was made by a newer version ({manifest['version']}): install that one, or a later one.")
     if not over and not databases.is_empty():
         raise Unusable("Somebody has worked in this database. To put the backup in its place, say --over.")
@@ -90,17 +91,30 @@ def _checked(archive: tarfile.TarFile, manifest: dict[str, Any]) -> dict[str, ta
 def _put_back(archive: tarfile.TarFile, members: dict[str, tarfile.TarInfo], manifest: dict[str, Any]) -> None:
     """Files first: a row without its file is worse than a file without its row."""
     database = databases.PART[connection.vendor]
-    for name, member in members.items():
-        if name.startswith(FILES):
-            _write(archive, member, Path(settings.MEDIA_ROOT, name.removeprefix(FILES)))
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place, database)
         _write(archive, members[database], copy)
+        if connection.vendor == "sqlite":  # which takes it over page by page, and whatever it is
+            _look_into(copy, manifest)
+        for name, member in members.items():
+            if name.startswith(FILES):
+                _write(archive, member, Path(settings.MEDIA_ROOT, name.removeprefix(FILES)))
         databases.put_back(copy)
-    there = databases.now()
-    for name in ("counts", "log", "migration"):
-        if there[name] != manifest[name]:
-            raise Unusable(f"What was put back is not what was backed up: its {name} differ.")
+    if name := _differs(databases.now(), manifest):
+        raise Unusable(f"What was put back is not what was backed up: its {name} differ.")
+
+
+def _look_into(copy: Path, manifest: dict[str, Any]) -> None:
+    try:
+        name = _differs(databases.within(copy), manifest)
+    except sqlite3.Error as error:
+        raise Unusable(f"Its database cannot be read: {error}.") from error
+    if name:
+        raise Unusable(f"Its database is not what was backed up: its {name} differ.")
+
+
+def _differs(there: dict[str, Any], manifest: dict[str, Any]) -> str:
+    return next((name for name in ("counts", "log", "migration") if there[name] != manifest[name]), "")
 
 
 def _write(archive: tarfile.TarFile, member: tarfile.TarInfo, target: Path) -> None:
