@@ -18,6 +18,9 @@ def tree(response) -> html.HtmlElement:
     """The page as a browser reads it; read once, however often it is asked for."""
     if not hasattr(response, "read_as"):
         response.read_as = html.document_fromstring(response.content.decode(), parser=READING)
+        for area in response.read_as.iter("textarea"):
+            # As browsers do, drop the newline after the tag.
+            area.text = (area.text or "").removeprefix("\n")
     return response.read_as
 
 
@@ -60,8 +63,7 @@ def _values(element):
     if not element.get("name") or element.get("disabled") is not None:
         return []
     if element.tag == "textarea":
-        # Browsers drop the newline after the tag, and send line ends as CRLF.
-        return ["".join(element.itertext()).removeprefix("\n").replace("\n", "\r\n")]
+        return ["".join(element.itertext()).replace("\n", "\r\n")]  # as browsers send line ends
     if element.tag == "select":
         return _chosen(element)
     if element.tag != "input" or kind in BUTTONS or (kind in CHECKED and element.get("checked") is None):
