@@ -254,6 +254,19 @@ def test_a_row_ends_where_a_spreadsheet_ends_it_and_nowhere_else(mark):
         assert (record.claimant, record.statement[0], record.statement[-1]) == ("Ada", "A", "b")
 
 
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "the old Mac"])
+def test_rows_are_counted_as_a_spreadsheet_counts_them_whatever_ends_them(ends):
+    text = ends.join(["", "statement;claimant", "", "A.;Ada", '"B, on', 'two lines.";Ben', "C.;Cid", ""])
+    assert [(each.place, each.statement, each.claimant) for each in records(text)] == [
+        ("row 4", "A.", "Ada"), ("row 5", "B, on two lines.", "Ben"), ("row 6", "C.", "Cid"),
+    ]  # fmt: skip
+
+
+def test_a_cell_whose_formula_failed_is_an_empty_one():
+    record = only("statement,claimant,source\nA.,#REF!,#N/A\n")
+    assert (record.claimant, record.appearances) == ("", [])
+
+
 def test_a_quote_that_is_never_closed_does_not_swallow_the_file_unseen():
     found = records('statement\n"A.\n' + "B.\n" * 60_000)
     assert "may not be closed" in found[-1].refusal
@@ -285,6 +298,16 @@ def test_a_verdict_of_others_is_words_about_their_review_and_columns_nobody_read
 
 
 # --- Our own --------------------------------------------------------------------------------------------------------
+
+
+def test_a_list_of_texts_in_json_is_what_a_table_has_in_one_cell():
+    addresses = ["https://a.example/", "https://b.example/"]
+    told = {"statement": "A.", "topics": ["Health", "Money"], "evidence_urls": addresses}
+    record = only(json.dumps([told]))
+    assert (record.topics, [each.item.url for each in record.evidence]) == (["Health", "Money"], addresses)
+    assert only('[{"statement": "A.", "claimant": {"name": "Ada"}}]').repairs == [
+        "claimant: left out, for a text is read here, or a list of texts"
+    ]
 
 
 def package(whole, told=None):

@@ -13,6 +13,8 @@ from claims.uids import ALPHABET
 
 NO_STATEMENT = "statement: it is empty, and a claim needs one."
 MOST_LISTED = 50
+#: What a spreadsheet writes where it has no value.
+NO_VALUES = frozenset(["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"])
 
 #: What is read, and what else it is called; names are compared in small letters, blanks as underscores.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -53,7 +55,7 @@ def named(cells: Mapping[str, Any]) -> dict[str, str]:
     """The cells under our own names. Where several mean the same, the spelling that stands first above counts."""
     found: dict[str, tuple[int, str]] = {}
     for heading, cell in cells.items():
-        name, text = column(str(heading)), "" if cell is None else str(cell)
+        name, text = column(str(heading)), "" if cell is None or cell in NO_VALUES else str(cell)
         rank = _rank(str(heading), name)
         if name and text.strip() and (name not in found or rank < found[name][0]):
             found[name] = rank, text

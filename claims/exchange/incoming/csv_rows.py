@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import chain
@@ -23,16 +24,17 @@ NO_STATEMENT = (
 
 
 class Table:
-    """A table with a head. Row 1 is the head, as a spreadsheet counts; a cell may hold line breaks."""
+    """A table with a head. Rows are counted as a spreadsheet does; a cell may hold line breaks."""
 
     def __init__(self, text: str) -> None:
         self._text = text.lstrip("\ufeff")
         if self._text[:4].lower() == "sep=":  # what Excel writes for itself
             self._text = self._text.partition("\n")[2]
         self._delimiter = _delimiter(self._text)
-        # A row ends at a line feed alone: what else Python takes for the end of a line may stand in any text.
-        self._rows = csv.reader(chain(StringIO(self._text), ["\n", END]), delimiter=self._delimiter)
-        self.head, self._twice = _head(self._rows)
+        # A row ends where a spreadsheet ends it: what else Python takes for the end of a line may stand in any text.
+        told = chain(StringIO(self._text, newline=""), ["\n", END])
+        self._rows = enumerate(csv.reader(told, delimiter=self._delimiter), start=1)
+        self._above, self.head, self._twice = _head(self._rows)
         if not any(column(name) == "statement" for name in self.head):
             shown = " | ".join(self.head)[:200]
             raise Unreadable(NO_STATEMENT.format(head=shown or "nothing"))
@@ -48,15 +50,14 @@ class Table:
         return [f"{what}: {', '.join(names)[:300]}." for what, names in told.items() if names]
 
     def records(self) -> Iterator[Incoming]:
-        number = 1
+        number = self._above
         while True:
-            number += 1
             try:
-                cells = next(self._rows, None)
+                number, cells = next(self._rows)
             except csv.Error as error:
-                yield Incoming(f"row {number}", refusal=f"From here on it cannot be read: {_said(error)}")
+                yield Incoming(f"row {number + 1}", refusal=f"From here on it cannot be read: {_said(error)}")
                 return
-            if cells is None or cells == [END]:
+            if cells == [END]:
                 return
             if cells and cells[-1].endswith(END):
                 yield Incoming(f"row {number}", refusal=NEVER_CLOSED)
@@ -74,10 +75,10 @@ class Table:
         return made
 
 
-def _head(rows: Iterator[list[str]]) -> tuple[list[str], list[str]]:
-    """The first row that holds anything, with each name once; and the names that stand there again."""
+def _head(rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str], list[str]]:
+    """The first row that holds anything: its number, each name once, and the names that stand there again."""
     try:
-        head = next((row for row in rows if any(cell.strip() for cell in row)), [])
+        at, head = next((number, row) for number, row in rows if any(cell.strip() for cell in row))
     except csv.Error as error:
         raise Unreadable(f"The first row cannot be read: {_said(error)}") from error
     if head and head[-1].endswith(END) and head != [END]:
@@ -85,12 +86,12 @@ def _head(rows: Iterator[list[str]]) -> tuple[list[str], list[str]]:
     names = [unquoted(name).strip() for name in head if name != END]
     twice = [name for place, name in enumerate(names) if name and name in names[:place]]
     # Of two columns of one name the first counts; the other is none.
-    return [name if name not in names[:place] else "" for place, name in enumerate(names)], twice
+    return at, [name if name not in names[:place] else "" for place, name in enumerate(names)], twice
 
 
 def _delimiter(text: str) -> str:
     """The one that parts the most names we know; guessing from the cells would take the commas of prose for it."""
-    line = next((line for line in text[:LONGEST_HEAD].split("\n") if line.strip()), "")
+    line = next((line for line in re.split("[\r\n]", text[:LONGEST_HEAD]) if line.strip()), "")
     return max(DELIMITERS, key=lambda mark: sum(bool(column(name.strip("\"' "))) for name in line.split(mark)))
 
 

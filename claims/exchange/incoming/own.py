@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from claims.capture import Unreadable
-from claims.exchange.incoming.columns import named, record
+from claims.exchange.incoming.columns import column, named, record
 from claims.exchange.incoming.loose_json import parsed_line
 from claims.incoming import Incoming
 
@@ -46,13 +46,24 @@ def lines(text: str) -> Iterator[Incoming]:
 def row_of(place: str, row: Any) -> Incoming:
     if not isinstance(row, dict):
         return Incoming(place, refusal=NO_ROW)
-    made = record(place, named({key: cell for key, cell in row.items() if not isinstance(cell, (list, dict))}))
+    cells = {key: _cell(str(key), cell) for key, cell in row.items()}
+    made = record(place, named({key: cell for key, cell in cells.items() if not isinstance(cell, (list, dict))}))
+    for key, cell in cells.items():
+        if cell and isinstance(cell, (list, dict)) and column(str(key)):
+            made.mend(f"{key}: left out, for a text is read here, or a list of texts")
     editions = row.get("editions")
     if editions and not made.refusal:
         made.editions = editions if isinstance(editions, list) else []
         if not made.editions or not all(map(_is_edition, made.editions)):
             made.refusal = f"Nothing of it is taken: {NOT_ALL}."
     return made
+
+
+def _cell(name: str, cell: Any) -> Any:
+    """A list of texts as the one text that a table holds in its place; whatever else it is, as it is."""
+    if not isinstance(cell, list) or not all(isinstance(each, (str, int, float)) for each in cell):
+        return cell
+    return ("; " if column(name) == "topics" else " ").join(map(str, cell))
 
 
 def unpacked(body: bytes, largest: int) -> str:
