@@ -68,7 +68,11 @@ document.addEventListener("DOMContentLoaded", () => {
     try {
       const { ok, told } = await post(fields);
       say(told.words);
-      if (!ok) { await refresh(); return false; }
+      if (!ok) {
+        if (undo) undoable.push(null);
+        await refresh();
+        return false;
+      }
       show(told);
       const keys = Object.keys(told.lines);
       if (undo) undoable.push(...keys.map((key) => key.slice(1)));
@@ -199,7 +203,10 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const undo = () => {
     const line = lineOf(here || "");
-    const pk = undoable.pop() || (line && line.dataset.kind !== "candidate" ? line.dataset.pk : null);
+    const last = undoable.pop();
+    // Or it would take back what somebody else decided here a moment before.
+    if (last === null) { say("Your last step was not taken, so nothing of yours is there to take back."); return; }
+    const pk = last || (line && line.dataset.kind !== "candidate" ? line.dataset.pk : null);
     if (pk) act({ do: `undo:${pk}` }, { onward: false, undo: false }); else say("There is nothing to take back.");
   };
   const KEYS = {

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from claims.actions import spotting
 from claims.models import Candidate, Claim, Source
 from tests import cast as desk
 from tests.browser.walking import press, sign_in
@@ -140,6 +141,19 @@ def test_two_editors_see_each_other_and_make_nothing_twice(page, browser, live_s
     page.locator("[data-said]", has_text="That is decided already").wait_for()
     assert Claim.objects.filter(candidates__decision="accepted").count() == 1
     other.context.close()
+
+
+def test_u_after_a_step_that_came_too_late_leaves_alone_what_the_other_editor_decided(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    page.keyboard.press("j")
+    key = page.locator(".entry--here").get_attribute("data-entry")
+    spotting.accept(Candidate.objects.get(pk=key[1:]), by=newsroom.vera)  # which her page does not show yet
+    page.keyboard.press("x")
+    page.locator(f'[data-entry="{key}"][data-kind="claim"]').wait_for()
+    page.keyboard.press("u")
+    page.locator("[data-said]", has_text="Your last step was not taken").wait_for()
+    assert Candidate.objects.get(pk=key[1:]).decision == "accepted"
 
 
 def test_the_reader_works_without_scripts(browser, live_server, newsroom):
