@@ -31,6 +31,8 @@ _NEVER = re.compile(r"/(?:[a-z-]+/)?tips/|/(admin|static|healthz$|log/|api/|v1al
 _SAFE = ("GET", "HEAD")
 #: Pages with a content policy of their own: a browser takes the policy of a 304 for that of the page it has.
 _OTHERWISE_GUARDED = re.compile(r"/(embed/|dossier\.html)$")
+#: Whose making takes long and asks nothing of the caller: a question behind such an address would have it made anew.
+_WITHOUT_QUESTION = re.compile(r"/(dossier\.[a-z]+|card\.png)$")
 #: What views leave on a response for the middleware that stands further out.
 _MARKS = ("_csp_config", "_csp_exempt", "_csp_replace", "_csp_update", "xframe_options_exempt")
 #: Answers above so many bytes are made anew: files as long as the archive, which are streamed anyway.
@@ -98,7 +100,8 @@ def _marked_ready(response: HttpResponse, made_of: MadeOf) -> HttpResponse:
 
 
 def _tag(request: HttpRequest, standing: Standing, day: dt.date) -> str:
-    made_of = f"{release()} {standing} {day} {request.get_full_path()}"
+    address = request.path if _WITHOUT_QUESTION.search(request.path) else request.get_full_path()
+    made_of = f"{release()} {standing} {day} {address}"
     return f'W/"{standing.number}-{hashlib.sha256(made_of.encode()).hexdigest()[:24]}"'
 
 

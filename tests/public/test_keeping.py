@@ -73,6 +73,16 @@ def _unmerge(cast, claim):
     merging.unmerge(desk.fresh(claim), by=cast.edda, reason="It is not after all.")
 
 
+@pytest.mark.parametrize("what", ["dossier.html", "dossier.docx", "card.png"])
+def test_what_takes_long_is_not_made_anew_for_a_question_behind_its_address(client, cast, keeps, what, monkeypatch):
+    address = f"{desk.published(cast).edition.get_absolute_url()}{what}"
+    first, made = client.get(address), []
+    monkeypatch.setattr(keeping, "_keep", lambda *told: made.append(told))
+    again = client.get(f"{address}?utm=1")
+    assert (again.status_code, again.content, again["ETag"]) == (200, first.content, first["ETag"])
+    assert not made
+
+
 SEEN = [_publish_another, _correct, _retract, _merge, _unmerge]
 
 
