@@ -7,7 +7,8 @@ from django.core.management import call_command
 
 from claims import audit
 from claims.actions import correcting
-from claims.models import Edition, Listing, LogEntry, Mention, Topic
+from claims.management.commands import rebuild_listings
+from claims.models import Claim, Edition, Listing, LogEntry, Mention, Topic
 from tests import cast as desk
 from tests.scenery import standing
 
@@ -116,3 +117,21 @@ def test_only_what_readers_may_see_is_listed():
         ("It rained.", "first"),
     }
     assert "driver" not in str(derived())
+
+
+def test_what_is_published_while_they_are_rebuilt_stays_what_readers_see(shelf, monkeypatch):
+    """The command began with another claim when this one was retracted."""
+    claim = Claim.objects.get(statement="The town has 12 bridges.")
+    begun = []
+
+    def derive(edition):
+        if not begun and edition.claim != claim:
+            begun.append(edition)
+            correcting.retract(claim, by=edition.by, reason="It was forged, too.")
+        return rebuilding(edition)
+
+    rebuilding = rebuild_listings.derive
+    monkeypatch.setattr(rebuild_listings, "derive", derive)
+    rebuild()
+    assert begun, "another one comes first"
+    assert Listing.objects.get(claim=claim).edition.kind == "retraction"
