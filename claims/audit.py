@@ -58,7 +58,7 @@ def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) 
 
 
 def hold() -> None:
-    """Keep the log until the transaction ends: whoever else writes waits, so what is read from here on stays so."""
+    """Keep the log until the transaction ends: whoever else writes waits, reads what we wrote, and dates theirs later."""
     _locked_head()
 
 

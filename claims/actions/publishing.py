@@ -76,6 +76,8 @@ def _publish(
 
 def seal(claim: Claim, content: dict[str, Any], *, kind: str, reason: str, by: Member) -> Edition:
     """Create the edition row and move the listing to it. Called by the moves that publish, inside their transaction."""
+    # Dated in the order that readers see them: programs ask for what was published after the last they have.
+    audit.hold()
     now = timezone.now()
     first = claim.editions.order_by("number").values_list("published_at", flat=True).first()
     number = claim.edition_count + 1

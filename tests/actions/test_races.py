@@ -80,6 +80,25 @@ def test_two_editors_publish_and_there_is_one_edition(cast):
     assert (desk.fresh(claim).edition_count, list(audit.breaks())) == (1, [])
 
 
+def test_who_is_published_later_is_dated_later(cast, monkeypatch):
+    """Programs ask for what was published after the last they have: what is dated before that never reaches them."""
+    slow, quick = desk.approved(cast), desk.approved(cast, statement="The town has 12 bridges.")
+    list_edition = publishing.list_edition
+
+    def take_time(edition):
+        time.sleep(0.3 if edition.claim_id == slow.pk else 0)
+        return list_edition(edition)
+
+    monkeypatch.setattr(publishing, "list_edition", take_time)
+    results = at_once(
+        lambda: publishing.publish(slow, by=cast.edda), a_moment_later(lambda: publishing.publish(quick, by=cast.edda))
+    )
+    assert [type(result) for result in results] == [Edition, Edition]
+    logged = LogEntry.objects.filter(action="publish").order_by("number")
+    by_log = [entry.details["edition"]["id"] for entry in logged]
+    assert by_log == list(Edition.objects.order_by("published_at").values_list("pk", flat=True))
+
+
 @pytest.mark.parametrize(
     ("required", "reason"), [(1, "does not start there"), (2, "You have already signed this round")]
 )
