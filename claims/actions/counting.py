@@ -19,11 +19,11 @@ from typing import Any, NamedTuple, TypeAlias
 
 from django.db import connection as default
 from django.db import transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import TruncMonth
 
 from claims.choices import Facet, MentionKind
-from claims.models import Edition, FacetCount, Listing
+from claims.models import Edition, FacetCount, Listing, Mention
 from claims.models.facet import (
     ALL,
     AS_EVIDENCE,
@@ -106,13 +106,46 @@ def _month(moment: dt.datetime) -> str:
 def move(before: Standing | None, after: Standing, editions: QuerySet[Edition]) -> None:
     """Take one listing from where it stood to where it stands, in the caller's transaction, with its new `editions`."""
     delta = places(after) + sealed(editions)
-    known: dict[Value, str] = {}
     if before:
         delta.subtract(places(before))
-        known = before.values
-    renamed = {("", "", *value) for value, label in after.values.items() if known.get(value) != label}
-    moved = {place: by for place, by in delta.items() if by or place in renamed}
+    moved = {place: by for place, by in delta.items() if by}
     _add({("", "", ALL, ""): 0} | moved, after.values)
+    _name({*(before.values if before else ()), *after.values})
+
+
+def _name(values: set[Value]) -> None:
+    """Call each what the newest listed claim calls it, once its claim and the counts have moved.
+
+    That need not be the claim that moved. One that came back with its old editions is older than others that have the
+    same party; one that was corrected may have been the last to call it by a name that nobody shall read again.
+    """
+    facets, keys = {*_FACETS.values(), Facet.VERDICT}, {key for _, key in values}
+    rows = FacetCount.objects.filter(within="", within_key="", facet__in=facets, key__in=keys).order_by()
+    newest = {f"as_{kind}": Subquery(_newest(kind)) for kind in _FACETS}
+    verdict = Listing.objects.filter(verdict=OuterRef("key")).newest().values("verdict_label")[:1]
+    found = list(rows.annotate(**newest, as_verdict=Subquery(verdict)))
+    mentions = Mention.objects.in_bulk({key for row in found for key in _naming(row)})
+    named = {("", "", row.facet, row.key): (row.label, _name_of(row, mentions)) for row in found}
+    _upsert([(*place, name, 0) for place, (known, name) in sorted(named.items()) if name not in ("", known)])
+
+
+def _newest(kind: str) -> QuerySet[Any, Any]:
+    listed = Mention.objects.named(kind, OuterRef("key")).filter(listing__kept_with="")
+    return listed.order_by("-published_at", "-uid").values("pk")[:1]
+
+
+def _naming(row: Any) -> list[int]:
+    """The newest mention of it as each kind that its facet has."""
+    keys = (getattr(row, f"as_{kind}") for kind, facet in _FACETS.items() if facet == row.facet)
+    return [key for key in keys if key]
+
+
+def _name_of(row: Any, mentions: dict[int, Mention]) -> str:
+    """Nothing where no claim names it: a verdict in the place of one that was withdrawn."""
+    if row.facet == Facet.VERDICT:
+        return row.as_verdict or ""
+    found = sorted((mentions[key] for key in _naming(row)), key=lambda each: (each.published_at, each.uid))
+    return found[-1].label if found else ""
 
 
 @transaction.atomic
@@ -171,8 +204,10 @@ def _add(moved: dict[Place, int], labels: dict[Value, str], connection: Any = de
         cursor.executemany(f"DELETE FROM {_TABLE} WHERE {where} AND claims <= 0", gone)
 
 
-def _upsert(rows: Iterable[tuple[Any, ...]], connection: Any) -> None:
+def _upsert(rows: Iterable[tuple[Any, ...]], connection: Any = default) -> None:
     values = [cell for row in rows for cell in row]
+    if not values:
+        return
     lines = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * (len(values) // 6))
     with connection.cursor() as cursor:
         cursor.execute(

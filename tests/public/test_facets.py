@@ -14,7 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from claims.actions import counting
 from claims.actions.listing import list_edition
-from claims.models import Claim, Edition, Listing, Member
+from claims.choices import Facet
+from claims.models import Claim, Edition, FacetCount, Listing, Member
+from claims.models.facet import QUANTITY
 from claims.public import facets, leading
 from claims.public.filters import ClaimFilter
 from claims.public.offers import offers
@@ -34,9 +36,10 @@ QUESTIONS = [
 
 def content(uid, picked):
     """An edition's content with just what a listing is made of."""
-    topics = [{"slug": f"t{each}", "name": f"Topic {each}"} for each in picked["topics"]]
-    source = [{"uid": f"s{each}", "slug": "s", "title": f"Source {each}"} for each in picked["sources"]]
-    claimant = {"uid": f"p{picked['claimant']}", "slug": "p", "name": f"Party {picked['claimant']}"}
+    called = picked["called"]
+    topics = [{"slug": f"t{each}", "name": f"Topic {each}{called}"} for each in picked["topics"]]
+    source = [{"uid": f"s{each}", "slug": "s", "title": f"Source {each}{called}"} for each in picked["sources"]]
+    claimant = {"uid": f"p{picked['claimant']}", "slug": "p", "name": f"Party {picked['claimant']}{called}"}
     figures = [{"unit": each, "currency": "", "low": "3"} for each in picked["units"]]
     verdict = {"key": picked["verdict"], "label": picked["verdict"].title(), "value": 1, "best": 6, "shape": ""}
     return {
@@ -54,6 +57,7 @@ PICKED = st.fixed_dictionaries(
     {
         "verdict": st.sampled_from(["true", "false", "mixed", ""]),
         "claimant": st.integers(0, 2),
+        "called": st.sampled_from(["", " by its old name", " by its new name"]),
         "topics": st.sets(st.integers(1, 3)),
         "sources": st.sets(st.integers(1, 3)),
         "units": st.sets(st.sampled_from(["nurses", "nurse", "schools"])),
@@ -170,6 +174,15 @@ class Publishing(RuleBasedStateMachine):
     @invariant()
     def what_is_kept_is_what_there_is(self):
         assert list(counting.disagreements()) == []
+
+    @invariant()
+    def what_is_counted_has_the_name_that_the_newest_claim_gives_it(self):
+        names = {}
+        for listing in reversed(Listing.objects.newest()):
+            names |= counting.standing(listing).values
+        whole = FacetCount.objects.filter(within="", facet__in=[*Facet, QUANTITY])
+        kept = {(facet, key): name for facet, key, name in whole.values_list("facet", "key", "label")}
+        assert kept == {value: names[value] for value in kept}
 
 
 @pytest.mark.parametrize("few", [1, 3, 1_000])
