@@ -29,6 +29,8 @@ Answer = Callable[[HttpRequest], HttpResponseBase]
 #: What is asked anew each time: the desk, whether the site is up, the head of the log, and what counts its callers.
 _NEVER = re.compile(r"/(?:[a-z-]+/)?tips/|/(admin|static|healthz$|log/|api/|v1alpha1/|\$discovery/)")
 _SAFE = ("GET", "HEAD")
+#: What a file is read for, each time: whoever takes the file away, for a court say, takes it from readers at once.
+_FROM_FILES = re.compile(r"/pictures/")
 #: Pages with a content policy of their own: a browser takes the policy of a 304 for that of the page it has.
 _OTHERWISE_GUARDED = re.compile(r"/(embed/|dossier\.html)$")
 #: Whose making takes long and asks nothing of the caller: a question behind such an address would have it made anew.
@@ -61,7 +63,8 @@ def keeping(get_response: Answer) -> Answer:
         request.standing = standing = stands()  # type: ignore[attr-defined]
         made_of = standing, today()
         tag = _tag(request, *made_of)
-        kept = _kept(tag) if settings.KEEP_PAGES else None
+        keeps = settings.KEEP_PAGES and not _FROM_FILES.match(request.path)
+        kept = _kept(tag) if keeps else None
         has = (kept["ETag"] if kept else tag) in request.headers.get("If-None-Match", "")
         if has and (kept or not _OTHERWISE_GUARDED.search(request.path)):
             return _unchanged(tag, kept)
@@ -70,7 +73,7 @@ def keeping(get_response: Answer) -> Answer:
         response = get_response(request)
         if response.status_code == 200 and not response.cookies:
             response.headers.setdefault("ETag", tag)
-            if settings.KEEP_PAGES:
+            if keeps:
                 _keep(tag, made_of, _fresh(response))
         return _fresh(response) if response.status_code < 500 else response
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
 from claims.actions import picturing
@@ -33,6 +34,21 @@ def test_a_file_is_given_with_its_type_for_good(shelf, client):
         assert (again.status_code, again.content) == (304, b"")
         assert client.head(address(plate)).status_code == 200
         assert client.post(address(plate)).status_code == 405
+
+
+def test_a_file_that_was_taken_away_is_gone_at_once(shelf, client, settings):
+    """Also where pages are kept."""
+    settings.KEEP_PAGES = True
+    plate = Plate.objects.filter(listing__claim=shelf.full).first()
+    name = name_of(plate.sha256, plate.ending)
+    with default_storage.open(name) as file:
+        body = file.read()
+    assert client.get(address(plate)).content == body
+    default_storage.delete(name)
+    try:
+        assert client.get(address(plate)).status_code == 404
+    finally:
+        default_storage.save(name, ContentFile(body))
 
 
 @pytest.mark.parametrize("path", ["{}.svg", "{}.png", "{}", "{}.jpg/", "x{}.jpg"])
