@@ -58,7 +58,7 @@ def record(action: str, *, by: Member | None, on: models.Model, **changes: Any) 
 
 
 def hold() -> None:
-    """Keep the log until the transaction ends: whoever else writes waits, reads what we wrote, and dates theirs later."""
+    """Keep the log until the transaction ends: whoever else writes waits, reads what we wrote, and dates it later."""
     _locked_head()
 
 
