@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import time
 from urllib.parse import urlsplit
 
 import pytest
@@ -341,6 +342,15 @@ def test_a_claim_that_was_merged_names_the_one_it_is_kept_with(client, shelf):
     merging.merge(desk.fresh(one), desk.fresh(kept), by=cast.edda, reason="The same.")
     told = {claim.uid: client.get(f"/api/v1/claims/{claim.uid}/").json()["kept_with"] for claim in (one, kept)}
     assert told == {one.uid: kept.uid, kept.uid: None}
+
+
+def test_a_page_with_another_after_it_has_not_changed_a_minute_later(client, shelf, monkeypatch):
+    first = client.get("/api/v1/claims/?page_size=1")
+    assert first.json()["next"]
+    a_minute_later = time.time() + 60
+    monkeypatch.setattr("django.core.signing.time.time", lambda: a_minute_later)
+    again = client.get("/api/v1/claims/?page_size=1", headers={"if-none-match": first["ETag"]})
+    assert again.status_code == 304
 
 
 def test_a_correction_changes_the_tag_of_its_claim(client, shelf):

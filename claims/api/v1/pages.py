@@ -35,6 +35,13 @@ OLDEST: Keys = (("published_at", False), ("pk", False))
 Reading: TypeAlias = Callable[[int, list[Any]], list[Any]]
 
 
+class Undated(signing.TimestampSigner):
+    """Signs the same values in the same way at any time: a page that has not changed keeps its `next` and its ETag."""
+
+    def timestamp(self) -> str:
+        return "0"
+
+
 class Pages(BasePagination):
     """`?cursor=&page_size=`; the view says by `keys` what its rows are ordered by, and by `reading` how."""
 
@@ -53,7 +60,7 @@ class Pages(BasePagination):
     def after(self, values: list[Any]) -> str:
         """The address of the page that begins behind `values`."""
         asked = [(name, each) for name, values in self.request.query_params.lists() for each in values]
-        cursor = signing.dumps([*values, question(self.request)], salt=SALT)
+        cursor = Undated(salt=SALT).sign_object([*values, question(self.request)])
         query = urlencode([*((name, value) for name, value in asked if name != "cursor"), ("cursor", cursor)])
         return f"{settings.SITE_URL.rstrip('/')}{self.request.path}?{query}"
 
