@@ -75,7 +75,8 @@ def _unmerge(cast, claim):
 
 @pytest.mark.parametrize("what", ["dossier.html", "dossier.docx", "card.png"])
 def test_what_takes_long_is_not_made_anew_for_a_question_behind_its_address(client, cast, keeps, what, monkeypatch):
-    address = f"{desk.published(cast).edition.get_absolute_url()}{what}"
+    desk.published(cast)
+    address = f"{Listing.objects.get().get_absolute_url()}{what}"
     first, made = client.get(address), []
     monkeypatch.setattr(keeping, "_keep", lambda *told: made.append(told))
     again = client.get(f"{address}?utm=1")
@@ -252,3 +253,15 @@ def test_rebuilt_listings_are_seen_at_once(client, keeps):
     assert "Something else." not in client.get("/claims/").content.decode()
     call_command("rebuild_listings", verbosity=0)
     assert "at least 35 nurses" in client.get("/claims/").content.decode()
+
+
+def test_the_release_changes_with_the_libraries_and_with_all_of_our_code(settings, tmp_path):
+    settings.BASE_DIR = tmp_path
+    (tmp_path / "factcheck").mkdir()
+    found = set()
+    for name in ("nothing", "constraints.txt", "factcheck/formats.py"):
+        (tmp_path / name).write_text("changed")
+        keeping.release.cache_clear()
+        found.add(keeping.release())
+    keeping.release.cache_clear()
+    assert len(found) == 3
