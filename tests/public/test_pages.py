@@ -163,6 +163,7 @@ def test_a_corrected_claim_says_so_beside_its_verdict_and_not_only_among_its_edi
     finding = re.search(r"part--verdict.*?</section>", text(client, current), re.DOTALL)[0]
     assert "<strong>Corrected</strong> on" in finding
     assert "The first edition took the estimate for the bill." in finding
+    assert f'href="{current}changes/1..2/"' in finding
     assert "<strong>Corrected</strong>" not in text(client, before)
     assert "<strong>Corrected</strong>" not in text(client, address(shelf.full))
 
