@@ -109,21 +109,33 @@ def move(before: Standing | None, after: Standing, editions: QuerySet[Edition]) 
     if before:
         delta.subtract(places(before))
     moved = {place: by for place, by in delta.items() if by}
+    doubtful = _doubtful(before.values if before else {}, after.values)
     _add({("", "", ALL, ""): 0} | moved, after.values)
-    _name({*(before.values if before else ()), *after.values})
+    if doubtful:
+        _name(doubtful)
 
 
-def _name(values: set[Value]) -> None:
+def _counted(keys: Iterable[str]) -> QuerySet[FacetCount]:
+    facets = {*_FACETS.values(), Facet.VERDICT}
+    return FacetCount.objects.filter(within="", within_key="", facet__in=facets, key__in=keys).order_by()
+
+
+def _doubtful(before: dict[Value, str], after: dict[Value, str]) -> set[str]:
+    """The keys of what the claim does not call, or did not, what it is called: of these others have to be asked."""
+    rows = _counted({key for _, key in (*before, *after)}).values_list("facet", "key", "label")
+    called = {(facet, key): name for facet, key, name in rows}
+    return {each[1] for each, name in called.items() if not before.get(each, name) == name == after.get(each)}
+
+
+def _name(keys: set[str]) -> None:
     """Call each what the newest listed claim calls it, once its claim and the counts have moved.
 
     That need not be the claim that moved. One that came back with its old editions is older than others that have the
     same party; one that was corrected may have been the last to call it by a name that nobody shall read again.
     """
-    facets, keys = {*_FACETS.values(), Facet.VERDICT}, {key for _, key in values}
-    rows = FacetCount.objects.filter(within="", within_key="", facet__in=facets, key__in=keys).order_by()
     newest = {f"as_{kind}": Subquery(_newest(kind)) for kind in _FACETS}
     verdict = Listing.objects.filter(verdict=OuterRef("key")).newest().values("verdict_label")[:1]
-    found = list(rows.annotate(**newest, as_verdict=Subquery(verdict)))
+    found = list(_counted(keys).annotate(**newest, as_verdict=Subquery(verdict)))
     mentions = Mention.objects.in_bulk({key for row in found for key in _naming(row)})
     named = {("", "", row.facet, row.key): (row.label, _name_of(row, mentions)) for row in found}
     _upsert([(*place, name, 0) for place, (known, name) in sorted(named.items()) if name not in ("", known)])
