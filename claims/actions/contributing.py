@@ -114,7 +114,7 @@ def _place(claim: Claim, sent: Sent, *, by: Member) -> None:
         # The same address may stand here twice, with other words or another page; one of them is the first.
         first = any(wanted[address] for address in named) and not has_first
         has_first = has_first or first
-        _settle(appearance, named=bool(named), first=first)
+        _keep_or_drop(appearance, named=bool(named), first=first)
     _add_places(claim, missing, by=by)
 
 
@@ -123,7 +123,7 @@ def _with_address(claim: Claim) -> list[Appearance]:
     return sorted((each for each in places_of(claim) if each.source.url), key=lambda each: not each.first)
 
 
-def _settle(appearance: Appearance, *, named: bool, first: bool) -> None:
+def _keep_or_drop(appearance: Appearance, *, named: bool, first: bool) -> None:
     if not named:
         appearance.delete()
     elif appearance.first != first:
