@@ -51,16 +51,21 @@ def one_of(results, kind):
 
 @pytest.fixture
 def slow_log(monkeypatch):
-    """In the threads, who has written a line keeps the log and all else they hold long enough to be met there."""
-    record = audit.record
+    """In the threads, who has written a line keeps the log and all else they hold long enough to be met there.
+
+    Gives the event that the first of them has.
+    """
+    record, written = audit.record, threading.Event()
 
     def slowly(*args, **fields):
         entry = record(*args, **fields)
         if threading.current_thread() is not threading.main_thread():
+            written.set()
             time.sleep(0.2)
         return entry
 
     monkeypatch.setattr(audit, "record", slowly)
+    return written
 
 
 def a_moment_later(act):
@@ -330,10 +335,11 @@ def test_who_rewords_a_source_while_it_is_linked_wrote_on_that_claim_too(cast, s
     claim, source = desk.draft(cast), desk.source(cast, "A register")
 
     def reword():
+        assert slow_log.wait(30), "it is linked, and nobody else can see that yet"
         source.title = "The other register"
         collecting.save_source(source, by=cast.vera)
 
     link = lambda: collecting.add_evidence(claim, by=cast.rosa, source=source, stance="context")  # noqa: E731
-    results = at_once(link, a_moment_later(reword))
+    results = at_once(link, reword)
     assert [result for result in results if isinstance(result, Exception)] == []
     assert wrote(cast.vera, desk.fresh(claim))
