@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from claims.folding import fold
 
 LONGEST_STATEMENT, LONGEST_WORDS = 500, 2000  # characters
+#: Of an address. They are kept in an index, and PostgreSQL's takes no longer ones; letters beyond ASCII count more.
+LONGEST_BYTES = 2600
 
 
 @dataclass

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from claims import audit, capture
 from claims.actions.checking import check
-from claims.actions.collecting import LONGEST_ADDRESS, lock_source, save_party, save_source
+from claims.actions.collecting import lock_source, save_party, save_source
 from claims.capture import Fetched, Readable
 from claims.choices import Fetching, Intake, PartyKind
+from claims.incoming import LONGEST_BYTES
 from claims.models import Member, Party, Snapshot, Source
 from claims.partialdate import PartialDate
 from claims.refusals import Refused
@@ -165,7 +166,7 @@ def _keepable(address: str) -> str:
         Source._meta.get_field("url").run_validators(address)
     except ValidationError:
         return ""
-    return address if len(address.encode()) <= LONGEST_ADDRESS else ""
+    return address if len(address.encode()) <= LONGEST_BYTES else ""
 
 
 def _with_text(text: str) -> Source | None:

@@ -15,6 +15,7 @@ from claims.actions.authors import PARTY_WORDS, SOURCE_WORDS
 from claims.actions.checking import check, check_words
 from claims.actions.drafting import editing, settle_rewriting
 from claims.actions.proposing import propose
+from claims.incoming import LONGEST_BYTES
 from claims.models import (
     Alias,
     Appearance,
@@ -32,8 +33,6 @@ from claims.rules.access import ask
 from claims.rules.workflow import EDITABLE
 from claims.search import index_these
 
-#: Bytes. Addresses are kept in an index, and PostgreSQL's takes no longer ones; letters beyond ASCII count more.
-LONGEST_ADDRESS = 2600
 TOO_LONG = "This address is too long to be kept. Try it without what follows “?” or “#”."
 
 Row = TypeVar("Row", Figure, Evidence, Reply)
@@ -58,7 +57,7 @@ def save_party(party: Party, *, by: Member, aliases: Iterable[str] | None = None
 def save_source(source: Source, *, by: Member) -> Source:
     """Create or change a source; claims under way that rest on it get a new round, and `by` counts as an author."""
     ask(by, "collect")
-    if len(source.url.encode("utf-8", "replace")) > LONGEST_ADDRESS:
+    if len(source.url.encode("utf-8", "replace")) > LONGEST_BYTES:
         raise ValidationError({"url": TOO_LONG})
     lock_source(source)
     changed = _save(source, by=by, words=SOURCE_WORDS)

@@ -13,6 +13,7 @@ from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
 from claims.detection.composed import read_composed
 from claims.detection.cues import cues_for
+from claims.detection.edges import edges
 from claims.detection.figures import Quantity, figures
 from claims.detection.namesakes import Person, in_full, people, with_rivals
 from claims.detection.reading import Reader, Reading
@@ -133,7 +134,7 @@ class _Finder:
 
     def _read(self, clause: Clause, voice: Voice, title: bool) -> tuple[int, int, Reading]:
         """Where the statement stands, and what is known about it; an empty stretch if nothing is stated there."""
-        start, end = self.cutter.edges(clause)
+        start, end = edges(self.words, self.cutter.grammar, *clause)
         states = self.cutter.states(clause)
         told_of = start < end and only_attributes(self.text, start, end, voice.beside, states=states)
         if start == end or told_of or (voice.hangs and not states) or self.cutter.is_dateline(clause):

@@ -7,21 +7,16 @@ from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
+from claims.detection.edges import FRINGE
 from claims.detection.figures import Quantity
 from claims.detection.languages import language_of
 from claims.detection.lexicon.grammar import GRAMMARS, Grammar
-from claims.detection.spans import with_its_quotes
 from claims.detection.words import Words
 
 _STOPS = frozenset(".!?…")
 _DASHES = frozenset("—–-")
 #: After these even one word stands by itself: `Inside, the taps were gone`, `PARIS — The mayor left`.
 _LOOSE = _DASHES | {","}
-#: Marks that no statement begins or ends with; a bracket or a percent sign may belong to it.
-_FRINGE = frozenset(".,;:!?…—–-\"'“”„‚‘’«»‹›。！？؟،、，「」『』*•·|")
-_OPENED_BY = {")": "(", "]": "["}
-#: How far back the mark that opened a bracket is looked for.
-NEAR = 200
 YEARS = frozenset(map(str, range(1700, 2100)))
 #: How far to look for the verb of what follows an "and".
 REACH = 10
@@ -94,20 +89,6 @@ class Cutter:
         ends = any(word in _DASHES for word in self.words.words[last - 1 : last + 1])
         return ends and self._place(first) and not self.states(clause)
 
-    def edges(self, clause: Clause) -> tuple[int, int]:
-        """Where a clause stands in the text, without first words that state nothing, or marks at its ends.
-
-        A quotation mark stays there if it belongs to another one within.
-        """
-        (first, last), words = clause, self.words.words
-        while first < last and (words[first] in _FRINGE or self._says_nothing(first) or self._is_label(first)):
-            first += 1
-        while first < last and (words[last - 1] in _FRINGE or self._closes_nothing(first, last - 1)):
-            last -= 1
-        if first == last:
-            return 0, 0
-        return with_its_quotes(self.words.text, self.words.starts[first], self.words.ends[last - 1])
-
     def _only_leads_in(self, begin: int, at: int) -> bool:
         """`Neighbours described how`, `I have heard that`: what they tell is the statement."""
         words, grammar = self.words.words, self.grammar
@@ -117,20 +98,6 @@ class Cutter:
     def _place(self, at: int) -> bool:
         place = self.words.text[self.words.starts[at] : self.words.ends[at]]
         return len(place) > 2 and place.isupper()
-
-    def _closes_nothing(self, first: int, at: int) -> bool:
-        """The bracket that a whole paragraph stood in: `[The union told us it had met twice. – Ed.]`."""
-        opens = _OPENED_BY.get(self.words.words[at])
-        return opens is not None and opens not in self.words.words[max(first, at - NEAR) : at]
-
-    def _is_label(self, at: int) -> bool:
-        """`Q:` and `A:` before a question and its answer."""
-        capital = self.words.text[self.words.starts[at]] in "QA" and self.words.ends[at] - self.words.starts[at] == 1
-        return capital and self.words.words[at + 1 : at + 2] == [":"]
-
-    def _says_nothing(self, at: int) -> bool:
-        """`Instead, it closed`; not `instead of closing`, which would be left as `of closing`."""
-        return self.words.words[at] in self.grammar.openers and self.words.words[at + 1 : at + 2] != ["of"]
 
     def _after(self, begin: int, at: int, near: int, last: int) -> int | None:
         """Where the next statement begins if one ends at `at`; None if the word there joins no two statements.
@@ -189,7 +156,7 @@ class Cutter:
         opening = words[comma + 1 : comma + 4]
         if opening[1:2] == ["of"]:  # `all of whom`
             opening = opening[2:]
-        return opening[:1] != [] and opening[0] in self.grammar.relatives
+        return any(word in self.grammar.relatives for word in opening[:1])
 
     def _two_deeds(self, begin: int, at: int, end: int, last: int) -> bool:
         """`Berg left the firm and runs a bank`. `was bought and sold` is one deed, and `drew it but left` one story."""
@@ -321,7 +288,7 @@ class Cutter:
         return (
             words.words[at] != "."
             or len(before) > 3
-            or before in _FRINGE
+            or before in FRINGE
             or before in self.grammar.last_words
             or (before.isdigit() and len(before) > 1)
         )

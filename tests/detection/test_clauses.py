@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.detection.clauses import Cutter
+from claims.detection.edges import edges
 from claims.detection.figures import figures
 from claims.detection.words import words_of
 
@@ -12,8 +13,8 @@ from claims.detection.words import words_of
 def clauses(text, language="en"):
     words = words_of(text)
     cutter = Cutter(words, figures(text, language), language)
-    edges = [cutter.edges(clause) for clause in cutter.clauses(0, len(words.words))]
-    return [text[start:end] for start, end in edges if start < end]
+    found = [edges(words, cutter.grammar, *clause) for clause in cutter.clauses(0, len(words.words))]
+    return [text[start:end] for start, end in found if start < end]
 
 
 @pytest.mark.parametrize(
@@ -190,7 +191,7 @@ def test_statements_stand_in_order_and_never_overlap(parts):
     at = 0
     for clause in cutter.clauses(0, len(words.words)):
         assert at <= clause.first <= clause.last <= len(words.words)
-        start, end = cutter.edges(clause)
+        start, end = edges(words, cutter.grammar, *clause)
         assert (start, end) == (0, 0) or words.starts[clause.first] <= start < end <= words.ends[clause.last - 1]
         at = clause.last
 

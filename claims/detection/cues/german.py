@@ -74,11 +74,9 @@ GERMAN = Cues(
         sprecher sprecherin leiter leiterin chef chefin polizeisprecher innenminister vorsitzender vorsitzende
         professor geschäftsführer geschäftsführerin landeschef landeschefin parteichef parteichefin konzernchef
         regierungssprecher regierungssprecherin pressesprecher pressesprecherin gesundheitsminister
-        gesundheitsministerin
-        finanzminister finanzministerin ministerpräsident ministerpräsidentin bundeskanzler bundeskanzlerin
-        staatssekretär
-        staatssekretärin generalsekretär generalsekretärin oberbürgermeister oberbürgermeisterin anwalt anwältin ärztin
-        arzt hebamme
+        gesundheitsministerin finanzminister finanzministerin ministerpräsident ministerpräsidentin bundeskanzler
+        bundeskanzlerin staatssekretär staatssekretärin generalsekretär generalsekretärin oberbürgermeister
+        oberbürgermeisterin anwalt anwältin ärztin arzt hebamme
         """
     ),
     courtesies={"herr": "man", "frau": "woman"},

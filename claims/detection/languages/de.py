@@ -89,8 +89,7 @@ GERMAN = Language(
     currencies=CURRENCY_NAMES["de"],
     stops=listed(
         """ihnen der die das den dem des ein eine einen einem einer und oder aber nicht kein in im an am auf aus bei
-        beim
-        bis durch für gegen mit nach ohne seit um unter über vom von vor zu zum zur zwischen während wegen als wie
+        beim bis durch für gegen mit nach ohne seit um unter über vom von vor zu zum zur zwischen während wegen als wie
         wenn weil dass ob ist sind war waren wird werden wurde wurden hat haben hatte hatten er sie es wir ihr ich
         sich auch nur noch schon mehr weniger pro je sagte so"""
     ),

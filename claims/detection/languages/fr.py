@@ -81,9 +81,8 @@ FRENCH = Language(
     currencies=CURRENCY_NAMES["fr"],
     stops=listed(
         """eux le la les un une des de du d l à au aux en par pour avec sans sur sous entre jusque depuis et ou ni que
-        qui
-        dont où comme mais si ne pas se sa son ses leur leurs ce cette ces est sont a ont été était étaient sera plus
-        moins très déjà pendant après avant chez vers contre selon lors dans il elle ils elles on nous vous y"""
+        qui dont où comme mais si ne pas se sa son ses leur leurs ce cette ces est sont a ont été était étaient sera
+        plus moins très déjà pendant après avant chez vers contre selon lors dans il elle ils elles on nous vous y"""
     ),
     months=listed("janvier février mars avril mai juin juillet août septembre octobre novembre décembre janv févr déc"),
     year_cues=listed(

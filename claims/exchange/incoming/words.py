@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import urljoin
 
 from claims.capture.dates import published_on
-from claims.incoming import Incoming
+from claims.incoming import LONGEST_BYTES, Incoming
 from claims.markup.values import as_list, is_language, is_web_address
 
 #: Values looked at where one was asked for.
 MOST_VALUES = 50
 MOST_ESCAPED = 3  # `&amp;amp;quot;`
-LONGEST_ADDRESS, LONGEST_BYTES = 1000, 2600
+LONGEST_ADDRESS = 1000
 
 # A script goes with all that is in it; of other elements the words stay. Each pattern is bounded by the next bracket.
 _SCRIPT = re.compile(r"<(script|style)\b[^>]*+>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)

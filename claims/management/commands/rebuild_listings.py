@@ -51,6 +51,6 @@ class Command(BaseCommand):
 @transaction.atomic
 def rederive(key: int) -> None:
     """Whoever publishes the claim meanwhile waits, or was first: an edition read before would be listed again."""
-    claim = Claim.objects.select_for_update().get(pk=key)
+    claim = Claim.objects.select_for_update(no_key=True).get(pk=key)
     assert claim.edition is not None
     derive(claim.edition)
