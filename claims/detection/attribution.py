@@ -19,7 +19,7 @@ from claims.detection.quotations import quotations
 from claims.detection.quoted import Scene, own_quotations
 from claims.detection.reported import reported
 from claims.detection.said import Said
-from claims.detection.sayings import Form, Saying
+from claims.detection.saying import Form, Saying
 from claims.detection.sentences import sentences
 from claims.detection.spans import Span
 from claims.detection.speakers import Nature, Speaker

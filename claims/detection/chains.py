@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claims.detection.outlets import without_article
-from claims.detection.sayings import Form, Saying
+from claims.detection.saying import Form, Saying
 from claims.detection.spans import Span
 from claims.detection.speakers import Nature
 

@@ -10,7 +10,8 @@ from claims.detection.cues import Cues
 from claims.detection.frames import Frame, Tokens
 from claims.detection.phrases import leading_phrase, phrase_after
 from claims.detection.quotations import Quotation
-from claims.detection.sayings import Form, Saying, sayings
+from claims.detection.saying import Form, Saying
+from claims.detection.sayings import sayings
 from claims.detection.speakers import Nature, speaker
 
 _LINKS = frozenset([",", ":", "—", "–", "--", "-", "…", ";"])

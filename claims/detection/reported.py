@@ -6,7 +6,7 @@ from claims.detection.asides import DASHES, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 from claims.detection.quoted import Scene
-from claims.detection.sayings import Form, Saying
+from claims.detection.saying import Form, Saying
 from claims.detection.speakers import Nature
 
 #: Fewer pieces than this are no statement: `as he said`.

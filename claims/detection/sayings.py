@@ -2,55 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 
 from claims.detection.asides import NOWHERE, Stretch, aside_after, relative_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
-from claims.detection.listeners import after_listener, passed_on_by
+from claims.detection.listeners import passed_on_by
 from claims.detection.outlets import without_article
-from claims.detection.phrases import after_day, coordinated_subject, leading_phrase, phrase_after, subject_before
+from claims.detection.participles import participle
+from claims.detection.phrases import after_day, coordinated_subject, phrase_after, subject_before
+from claims.detection.saying import Form, Saying, finished
 from claims.detection.speakers import Nature, Speaker, speaker
-from claims.detection.verbs import agrees, may_be_verb, quotes_next, quotes_soon
-
-
-class Form(Enum):
-    """How the words of saying stand in the sentence."""
-
-    #: "Novak said".
-    FINITE = "finite"
-    #: "said Novak".
-    INVERTED = "inverted"
-    #: ", adding".
-    PARTICIPLE = "participle"
-    #: "is estimated to".
-    PASSIVE = "passive"
-    #: "according to Novak".
-    ACCORDING = "according"
-    #: "reportedly".
-    HEARSAY = "hearsay"
-
-
-@dataclass(frozen=True)
-class Saying:
-    """One such place, in tokens of its sentence: from `left` to `right` are the words that say who said it."""
-
-    form: Form
-    left: int
-    verb: int
-    right: int
-    speaker: Speaker | None
-    cue: str
-    via: str = ""
-    #: Takes a quotation only: "shouted".
-    only_quotes: bool = False
-    #: Names its listener: "told".
-    tells: bool = False
-    #: Gives a thing a name in quotation marks, which is no statement: "dubbed".
-    labels: bool = False
-    #: A word for "that" opens what was said.
-    that: bool = False
+from claims.detection.verbs import agrees, may_be_verb, quotes_next
 
 
 def sayings(text: str, tokens: Tokens, cues: Cues) -> list[Saying]:
@@ -82,7 +45,7 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
         return None
     if low in cues.verbs:
         return _active(text, tokens, at, found, cues) or _unnamed(text, tokens, at, cues)
-    return _participle(text, tokens, at, found, cues) if low in cues.participles else None
+    return participle(text, tokens, at, found, cues) if low in cues.participles else None
 
 
 def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Saying | None:
@@ -115,7 +78,7 @@ def _heard(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     subject = subject_before(tokens, at, cues)
     if subject is None or tokens[subject[0][1] - 1].low not in cues.courts:
         return None
-    return _finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues)
+    return finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues)
 
 
 def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
@@ -128,7 +91,7 @@ def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     behind = lead >= 0 and any(token.is_quoted for token in tokens[max(0, lead - 1) : lead + 1])
     leads = lead < 0 and at + 1 < len(tokens) and (tokens[at + 1].low in cues.that or tokens[at + 1].text == ":")
     form = Form.INVERTED if behind else Form.FINITE
-    return _finished(text, tokens, (at, at), None, form, cues) if behind or leads else None
+    return finished(text, tokens, (at, at), None, form, cues) if behind or leads else None
 
 
 def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
@@ -171,7 +134,7 @@ def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
         return None
     if before.low in cues.modals or before.low in cues.negations:
         infinitive = before.low in cues.to and quotes_next(tokens, at)
-        return _participle(text, tokens, at, found, cues) if infinitive else None
+        return participle(text, tokens, at, found, cues) if infinitive else None
     if _shares_subject(tokens, at, cues):
         return _coordinated(text, tokens, at, found, cues)
     return _finite(text, tokens, at, found, cues)
@@ -180,7 +143,7 @@ def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
 def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
     subject = subject_before(tokens, at, cues)
     if subject is None:
-        return _participle(text, tokens, at, found, cues) if quotes_next(tokens, at) else None
+        return participle(text, tokens, at, found, cues) if quotes_next(tokens, at) else None
     if not agrees(tokens, at, subject[0], cues):
         return None
     who = speaker(text, tokens, *subject, cues)
@@ -191,7 +154,7 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
     if at + 1 == len(tokens) and tokens[at].low in cues.names_listener:  # `…, court told`: it listened
         who = None
     left = _before_the_hyphen(tokens, subject[0][0], cues)
-    said = _finished(text, tokens, (left, at), who, Form.FINITE, cues)
+    said = finished(text, tokens, (left, at), who, Form.FINITE, cues)
     return _behind(text, tokens, said, (subject[1][0], said.right + 1), cues)
 
 
@@ -250,22 +213,8 @@ def _coordinated(text: str, tokens: Tokens, at: int, found: list[Saying], cues: 
     stretch = coordinated_subject(tokens, at, cues)
     who = speaker(text, tokens, stretch, NOWHERE, cues) if stretch != NOWHERE else None
     if who is None:
-        return _participle(text, tokens, at, found, cues)
-    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues)
-
-
-def _finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
-    """Read on after the verb: the listener, the day, the word for "that"."""
-    left, at = place
-    low = tokens[at].low
-    tells = low in cues.telling
-    puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
-    verb = at + 1 + (bool(puts) or low in cues.particles)
-    right, via = after_listener(text, tokens, verb, tells, cues)
-    that = right > verb and tokens[right - 1].low in cues.that
-    via = via or passed_on_by(text, tokens, at, cues)
-    only = low in cues.quoting and low not in cues.saying and low not in cues.finding
-    return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
+        return participle(text, tokens, at, found, cues)
+    return finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues)
 
 
 def _inverted(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
@@ -314,70 +263,3 @@ def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:
     if token.text in ",:" or token.is_quoted or token.low in cues.persons_relative:
         return True
     return token.low in cues.times or token.low in cues.prepositions
-
-
-def _participle(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -> Saying | None:
-    """`, adding`, `and said`: whoever speaks, or acts, in the sentence so far."""
-    before = tokens[at - 1] if at > 0 else None
-    if before and before.low in cues.determiners:  # `this finding: “…”`
-        return None
-    if quoted := _quoted_as(text, tokens, at, cues):
-        return quoted
-    if before and tokens[at].low in cues.participles:
-        if before.low in cues.prepositions and not quotes_next(tokens, at):
-            return None
-        if before.low in cues.be:
-            return _progressive(text, tokens, at, cues)
-        if before.is_word and before.low not in cues.parting:
-            return _said_in_passing(text, tokens, at, cues)
-    who = next(
-        (one.speaker for one in reversed(found) if one.speaker and one.form in (Form.FINITE, Form.INVERTED)), None
-    )
-    who = who or _who_acts(text, tokens, at, cues)
-    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
-
-
-def _quoted_as(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
-    """`Novak was quoted as saying`, `was quoted by Reuters as saying`, `was quoted as saying by Reuters`."""
-    if at < 4 or tokens[at - 1].low not in cues.after_passive:
-        return None
-    quoted = next((back for back in range(at - 2, max(1, at - 8), -1) if tokens[back].low in cues.before_passing), 0)
-    if not quoted or tokens[quoted - 1].low not in cues.be:
-        return None
-    subject = subject_before(tokens, quoted - 1, cues)
-    who = subject and speaker(text, tokens, *subject, cues)
-    if not subject or not who:
-        return None
-    found = _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues)
-    if at + 2 < len(tokens) and tokens[at + 1].low in cues.by:
-        end = phrase_after(tokens, at + 2, cues)
-        outlet = speaker(text, tokens, (at + 2, end), NOWHERE, cues)
-        return replace(found, right=end, via=without_article(outlet.name)) if outlet else found
-    return found
-
-
-def _progressive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
-    """`Novak is saying that`."""
-    subject = subject_before(tokens, at - 1, cues)
-    who = subject and speaker(text, tokens, *subject, cues)
-    return _finished(text, tokens, (subject[0][0], at), who, Form.FINITE, cues) if subject and who else None
-
-
-def _said_in_passing(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
-    """`footage of Novak saying, “…”`: the phrase before it, and only for a quotation.
-
-    Of `Novak issued a statement saying, “…”` it is who issued it.
-    """
-    subject = subject_before(tokens, at, cues) if quotes_soon(tokens, at) else None
-    if subject and (issued := [place for place in range(*subject[0]) if tokens[place].low in cues.issuing]):
-        subject = (subject[0][0], issued[0]), NOWHERE
-    who = subject and speaker(text, tokens, *subject, cues)
-    return _finished(text, tokens, (at, at), who, Form.PARTICIPLE, cues) if who else None
-
-
-def _who_acts(text: str, tokens: Tokens, before: int, cues: Cues) -> Speaker | None:
-    """The subject that leads a sentence: `Novak attacked the paper, saying`."""
-    stretch = leading_phrase(tokens, before, cues)
-    if stretch[1] <= stretch[0]:
-        return None
-    return speaker(text, tokens, stretch, aside_after(tokens, stretch[1], cues), cues)

@@ -1,0 +1,64 @@
+"""One place in a sentence where somebody is said to say something: how it stands there, and where its words end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from claims.detection.asides import Stretch
+from claims.detection.cues import Cues
+from claims.detection.frames import Tokens
+from claims.detection.listeners import after_listener, passed_on_by
+from claims.detection.speakers import Speaker
+
+
+class Form(Enum):
+    """How the words of saying stand in the sentence."""
+
+    #: "Novak said".
+    FINITE = "finite"
+    #: "said Novak".
+    INVERTED = "inverted"
+    #: ", adding".
+    PARTICIPLE = "participle"
+    #: "is estimated to".
+    PASSIVE = "passive"
+    #: "according to Novak".
+    ACCORDING = "according"
+    #: "reportedly".
+    HEARSAY = "hearsay"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """One such place, in tokens of its sentence: from `left` to `right` are the words that say who said it."""
+
+    form: Form
+    left: int
+    verb: int
+    right: int
+    speaker: Speaker | None
+    cue: str
+    via: str = ""
+    #: Takes a quotation only: "shouted".
+    only_quotes: bool = False
+    #: Names its listener: "told".
+    tells: bool = False
+    #: Gives a thing a name in quotation marks, which is no statement: "dubbed".
+    labels: bool = False
+    #: A word for "that" opens what was said.
+    that: bool = False
+
+
+def finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
+    """Read on after the verb: the listener, the day, the word for "that"."""
+    left, at = place
+    low = tokens[at].low
+    tells = low in cues.telling
+    puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
+    verb = at + 1 + (bool(puts) or low in cues.particles)
+    right, via = after_listener(text, tokens, verb, tells, cues)
+    that = right > verb and tokens[right - 1].low in cues.that
+    via = via or passed_on_by(text, tokens, at, cues)
+    only = low in cues.quoting and low not in cues.saying and low not in cues.finding
+    return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
