@@ -8,6 +8,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 # Before Django reads its settings: whatever the developer's shell holds must not decide a test.
@@ -60,6 +61,12 @@ os.environ["TIPS_PER_HOUR"] = "0"
 os.environ["SECOND_FACTOR_FOR"] = "none"
 os.environ["STATIC_ROOT"] = str(ROOT / "static")
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+
+# However slow the machine: what takes how long is measured in benchmarks/.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("unhurried")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 QUIET_CHROMIUM = [

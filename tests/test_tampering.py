@@ -112,7 +112,7 @@ def spoilt(text, place, character):
 def test_one_character_changed_anywhere_is_found(log, model, column, told):
     rows = list(model.objects.all())
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.sampled_from(rows), st.integers(0, 10_000), st.characters(codec="utf-8", exclude_characters="\x00\x01"))
     def sweep(row, place, character):
         with undone():

@@ -44,7 +44,7 @@ def test_every_promise_of_the_description_is_kept(described):
         as_told, otherwise = schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE
         for mode in [as_told, otherwise] if len(operation.query) else [as_told]:
 
-            @hypothesis.settings(max_examples=EXAMPLES, derandomize=True, deadline=None, suppress_health_check=SLOW)
+            @hypothesis.settings(max_examples=EXAMPLES, derandomize=True, suppress_health_check=SLOW)
             @hypothesis.given(operation.as_strategy(generation_mode=mode))
             def keeps(case):
                 case.call_and_validate(checks=KEPT)

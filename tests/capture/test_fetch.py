@@ -263,7 +263,7 @@ def test_a_server_that_is_not_there_is_told_of():
         fetch(url, guard=guard)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(noise=st.binary(max_size=200), begun=st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", HEAD + b"\r\n", HEAD]))
 def test_any_bytes_at_all_give_a_page_or_a_sentence(server, noise, begun):
     server.scripts["/noise"] = writes(begun + noise)

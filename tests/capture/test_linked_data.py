@@ -127,7 +127,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.dictionaries(st.sampled_from([*ARTICLE, "name", "@id", "url", "articleBody"]), values))
 def test_any_object_gives_texts_and_never_an_error(block):
     found = said(ARTICLE | block)

@@ -107,7 +107,7 @@ BEGINNINGS = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(BEGINNINGS),
     st.binary(max_size=300),
@@ -117,14 +117,14 @@ def test_any_bytes_give_a_text_or_a_sentence(beginning, noise, media_type):
     assert read_or_told(beginning + noise, media_type, charset="x", url="http://[", filename="a.docx")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.text(max_size=200), st.text(max_size=30), st.text(max_size=30))
 def test_any_words_give_a_text_or_a_sentence(words, title, author):
     body = f"<html><head><title>{title}</title><meta name=author content='{author}'></head><h1>{title}</h1><p>{words}"
     assert read_or_told(body.encode("utf-8", "replace"), HTML, url=title)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(["docx", "pdf"]), st.integers(0, 10_000), st.binary(min_size=1, max_size=6))
 def test_a_file_with_some_bytes_changed_gives_a_text_or_a_sentence(kind, place, noise):
     body = SOUND[kind]

@@ -347,7 +347,7 @@ values = st.recursive(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(list(REVIEW)), values, max_size=4))
 def test_whatever_stands_in_a_review_it_ends_as_one_of_three(changes):
     for record in records(json.dumps([review(**changes)]), format="claimreview", url="https://facts.example/"):
@@ -355,7 +355,7 @@ def test_whatever_stands_in_a_review_it_ends_as_one_of_three(changes):
         assert len(record.statement) <= 500 and len(record.claimant) <= 200 and len(record.quote) <= 2000
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.text(max_size=200) | st.text('{}[]",:\n<>;&\x00 ab', max_size=200),
     st.sampled_from(["", "csv", "json", "claimreview"]),

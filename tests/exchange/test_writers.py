@@ -149,7 +149,7 @@ letters = st.characters(exclude_categories=["Cs"])
 
 @given(st.text(letters, max_size=60), st.none() | st.integers(-(10**9), 10**9))
 @example("a;\t=1", 1)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_csv_gives_back_harmless_words_and_the_same_numbers(words, number):
     for delimiter in ",;\t":
         for cells in csv_cells(written("csv", row(words)), delimiter):
@@ -161,7 +161,7 @@ def test_csv_gives_back_harmless_words_and_the_same_numbers(words, number):
 
 
 @given(st.text(letters, max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_words_make_a_workbook_that_opens(words):
     cell = xlsx_cells(written("xlsx", row(words)))[1][1]
     assert cell.value is None or cell.data_type == "s"

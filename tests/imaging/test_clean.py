@@ -103,7 +103,7 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence(body, why):
     assert why in refused.value.reason
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(["JPEG", "PNG", "WEBP", "GIF"]), st.integers(0, 400), st.binary(min_size=1, max_size=12))
 def test_a_damaged_file_is_taken_or_refused_and_nothing_else(kind, place, junk):
     body = bytearray(file_of(scene(6, (48, 32)), kind))

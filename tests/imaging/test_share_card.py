@@ -146,7 +146,7 @@ def test_a_claim_without_a_claimant_and_a_very_long_name_keep_the_margins():
     assert picture(claimant="").size == (1200, 630)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.text(max_size=300), st.text(max_size=40), st.sampled_from(["", "ar", "zh", "x\x00", "en-GB", "é"]))
 def test_no_text_breaks_a_card(words, name, language):
     drawn = picture(words=words, claimant=name, verdict=name, site=name, language=language)

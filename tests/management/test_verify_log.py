@@ -119,7 +119,7 @@ def test_a_head_kept_is_found_in_the_log_that_grew_since(cast, client, tmp_path)
 
 @pytest.mark.django_db
 @given(at=st.integers(0, 10**6), kind=st.sampled_from(["changed", "deleted", "swapped", "cut"]))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_tampered_with_and_hashed_anew_differs_from_the_head_kept(at, kind, cast, tmp_path):
     with transaction.atomic():
         desk.published(cast)

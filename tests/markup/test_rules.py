@@ -192,7 +192,7 @@ def test_every_problem_is_a_sentence():
 
 
 @given(contents())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_markup_built_from_valid_content_is_valid(content):
     record = build(content, SITE)
     assert [problem for problem in problems(record, site_host=HOST) if problem.severity == "error"] == []

@@ -67,7 +67,6 @@ def made(number: int, start: int = 0) -> list[str]:
     @settings(
         max_examples=number,
         database=None,
-        deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

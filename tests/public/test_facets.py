@@ -192,4 +192,4 @@ def test_every_count_is_the_number_of_claims_one_gets_by_choosing_it(db, monkeyp
     monkeypatch.setattr(asking, "FEW", few)
     monkeypatch.setattr(facets, "FEW", few)
     cache.clear()
-    run_state_machine_as_test(Publishing, settings=settings(max_examples=12, stateful_step_count=12, deadline=None))
+    run_state_machine_as_test(Publishing, settings=settings(max_examples=12, stateful_step_count=12))

@@ -96,7 +96,7 @@ def test_the_signs_of_a_query_language_mean_nothing(words):
     assert STATEMENTS[2] in found(words)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=60))
 def test_any_text_may_be_asked(words):
     for hit in search.find(words):

@@ -138,7 +138,7 @@ ASKED = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.tuples(LETTERS, LETTERS, LETTERS, LETTERS), ASKED)
 @example(("疫苗", "", "", ""), ["苗", "疫苗"])
 def test_the_database_finds_what_the_marks_would_show(listing, texts, asked):
@@ -155,7 +155,7 @@ def test_the_database_finds_what_the_marks_would_show(listing, texts, asked):
     assert (found(" ".join(asked)) == {listing}) is expected
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(codec="utf-8"), max_size=200))
 @example('" OR 1=1 --')
 @example("a' & !b | c:*A <-> \\")

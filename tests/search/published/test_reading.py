@@ -42,7 +42,7 @@ def place(row, order):
     return [*([row.relevance] if order == "best" else []), row.published_at, row.uid]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     told=st.lists(st.tuples(PARTS, st.sampled_from(MOMENTS)), min_size=6, max_size=6),
     typed=st.sampled_from(TYPED),
