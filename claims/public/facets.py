@@ -12,6 +12,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any, TypeAlias
 
 from django.db.models import F, QuerySet, Sum
@@ -213,15 +214,22 @@ def _own(facet: Facet, value: Any) -> set[str]:
 
 
 def _most(claims: Counter[str], chosen: list[str], most: int, *, counted: bool) -> Counts:
-    """The values with the most claims, one more than is shown if there are more, and those that are chosen."""
+    """The values with the most claims, those that are chosen, and one more than all these if there are more."""
     ranked = sorted(claims, key=lambda key: (-claims[key], key))
-    shown = [*ranked[: most + 1], *(key for key in chosen if key in claims or not counted)]
+    shown = [*_first(ranked, chosen, most), *(key for key in chosen if key in claims or not counted)]
     return {key: claims[key] if counted else None for key in shown}
+
+
+def _first(ranked: list[str], chosen: list[str], most: int) -> list[str]:
+    """So many, and the next that is not chosen: what is chosen is shown in any case, and tells of no others."""
+    others = (key for key in ranked[most:] if key not in chosen)
+    return [*ranked[:most], *islice(others, 1)]
 
 
 def _counted(facet: str, choices: Choices, rows: QuerySet[Any, Any], most: int) -> Counts:
     """The same of counts that are kept."""
-    found = {_public(facet, key): claims for key, claims in rows[: most + 1]}
+    most_first = {_public(facet, key): claims for key, claims in rows[: most + len(choices.get(facet, [])) + 1]}
+    found = {key: most_first[key] for key in _first(list(most_first), choices.get(facet, []), most)}
     lacking = [key for key in choices.get(facet, []) if key not in found]
     if lacking:
         stored = ["" if facet == Facet.VERDICT and key == RETRACTED else key for key in lacking]

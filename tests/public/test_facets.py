@@ -193,3 +193,29 @@ def test_every_count_is_the_number_of_claims_one_gets_by_choosing_it(db, monkeyp
     monkeypatch.setattr(facets, "FEW", few)
     cache.clear()
     run_state_machine_as_test(Publishing, settings=settings(max_examples=12, stateful_step_count=12))
+
+
+@pytest.mark.parametrize("few", [8, 1_000])
+@pytest.mark.parametrize("also", ["", "&q=council"])
+@pytest.mark.parametrize("chosen", ["2021", "2023", "2020&year=2021&year=2022", "2015"])
+def test_choosing_a_value_hides_none_that_more_would_show(db, monkeypatch, few, also, chosen):
+    """The one that tells of more may be the one that was chosen, and is then shown in any case."""
+    monkeypatch.setattr(facets, "FEW", few)
+    picked = {"verdict": "true", "claimant": 0, "called": "", "topics": [], "sources": [], "units": [],
+              "language": "en", "kind": "event", "word": "council", "kept_with": None}  # fmt: skip
+    shelf = Shelf()
+    for year in range(2015, 2024):
+        shelf.publish(f"c{year}", picked | {"year": str(year)})
+
+    def years(query):
+        asked = asked_of(query)
+        found = facets.count(
+            asked.chosen, asked.narrowed, only=asked.only_chosen, more=asked.data.get("more", ""), asked=query,
+            standing=next(MOMENTS),
+        )  # fmt: skip
+        (offer,) = (each for each in offers(asked.data, asked.chosen, found) if each.name == "year")
+        return offer
+
+    offer = years(f"year={chosen}{also}")
+    assert {value.key for value in offer.values} >= set(chosen.split("&year=")) and len(offer.values) < 9
+    assert {value.key for value in years(offer.more).values} >= {str(year) for year in range(2016, 2024)}
