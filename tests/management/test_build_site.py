@@ -196,6 +196,37 @@ def test_an_address_with_an_old_slug_leads_to_the_new_one(shelf, tmp_path):
     assert (tmp_path / "site" / old / "editions/1/index.html").is_file()
 
 
+def test_what_was_renamed_is_found_under_its_newest_name_and_leads_there_from_the_others(shelf, tmp_path):
+    _, cast = shelf
+    party, source = desk.party(cast, "Zed Zimmer"), desk.source(cast, "Zoo visitors")
+
+    def publish(statement):
+        claim = desk.draft(cast, statement=statement, claimant=party)
+        desk.collecting.add_evidence(claim, by=cast.rosa, source=source, stance="supports", note="Counts them.")
+        desk.reviewing.submit(claim, by=cast.rosa)
+        desk.reviewing.sign_off(claim, by=cast.vera)
+        desk.publishing.publish(claim, by=cast.edda)
+
+    publish("The zoo had 10 visitors.")
+    party.name, source.title = "Anna Adler", "Animals seen"
+    desk.collecting.save_party(party, by=cast.edda)
+    desk.collecting.save_source(source, by=cast.edda)
+    publish("The zoo had 20 visitors.")
+    build(tmp_path / "site")
+    publish("The zoo had 30 visitors.")
+    build(tmp_path / "site")
+    kept = files(tmp_path / "site")
+    for folder, now, before in (("parties", party, "zed-zimmer"), ("sources", source, "zoo-visitors")):
+        own = f"{folder}/{now.uid}/{now.slug}"
+        assert b"The zoo had 30 visitors." in kept[f"{own}/index.html"]
+        assert f'url=/{own}/"'.encode() in kept[f"{folder}/{now.uid}/{before}/index.html"]
+    assert kept[f"sources/{source.uid}/{source.slug}/dossier.pdf"].startswith(b"pdf ")
+    build(tmp_path / "new")
+    made = files(tmp_path / "new")
+    pages = {name for name in made if name.startswith(("parties/", "sources/", "claims/"))}
+    assert kept.keys() == made.keys() and [name for name in pages if kept[name] != made[name]] == []
+
+
 def test_a_second_run_with_nothing_new_touches_nothing(site):
     before = touched(site)
     assert " 0 files written, 0 taken away" in build(site)

@@ -6,11 +6,10 @@ Further pages of a list, and the places old addresses lead to, are not here: the
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations, islice
+from itertools import combinations, groupby, islice
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Count, Max, Sum
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -89,16 +88,19 @@ def _of_claim(listing: Listing, slugs: list[str]) -> Iterator[str]:
 
 
 def _subjects() -> Iterator[Wanted]:
-    """A page of claims changes when one of them has another edition, joins it or leaves it."""
+    """A page of claims changes when one of them has another edition, joins it or leaves it.
+
+    The newest claim tells what its address is now; those that were not published since lead to the one before.
+    """
     for name, kinds in _SUBJECTS.items():
-        rows = Mention.objects.filter(kind__in=kinds).order_by("key").values("key")
-        told = rows.annotate(
-            last=Max("slug"), claims=Count("pk"), newest=Max("listing__published_at"), editions=Sum("listing__number")
-        )
-        for key, slug, *counted in told.values_list("key", "last", "claims", "newest", "editions").iterator():
-            made_of = " ".join(map(str, [slug, *counted]))
-            for address in _of_subject(name, key, slug):
-                yield Wanted(address, made_of)
+        mentions = Mention.objects.filter(kind__in=kinds).order_by("key", "-published_at", "-uid")
+        rows = mentions.values_list("key", "slug", "published_at", "listing__number").iterator(chunk_size=_CHUNK)
+        for key, named in groupby(rows, key=lambda row: row[0]):
+            slugs, times, editions = zip(*(row[1:] for row in named), strict=True)
+            now, *before = dict.fromkeys(slugs)
+            made_of = f"{now} {len(slugs)} {times[0]} {sum(editions)}"
+            addresses = [*_of_subject(name, key, now), *(reverse(f"public:{name}", args=[key, old]) for old in before)]
+            yield from (Wanted(address, made_of) for address in addresses)
 
 
 def _of_subject(name: str, key: str, slug: str) -> Iterator[str]:
