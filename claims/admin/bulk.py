@@ -132,6 +132,9 @@ class BulkActions:
         if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             messages.error(request, "What was chosen could not be read, so nothing was done. Tick the claims again.")
             return HttpResponseRedirect(request.get_full_path())
+        if request.POST.get("select_across", "0") == "0":
+            # Those that were ticked, even if by now the list's filters leave them out: each is answered for.
+            queryset = self.get_queryset(request)  # type: ignore[attr-defined]
         return super().response_action(request, queryset, *args)  # type: ignore[misc]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:

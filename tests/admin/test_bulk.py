@@ -7,7 +7,7 @@ import json
 import pytest
 from django.test import Client
 
-from claims.actions import collecting, drafting
+from claims.actions import collecting, drafting, reviewing
 from claims.admin.bulk import FORMS
 from claims.models import Claim, LogEntry, SignOff, Topic
 from tests import cast as desk
@@ -22,18 +22,20 @@ def signed_in(member):
     return browser
 
 
-def choose(browser, action, claims, **more):
-    return browser.post(LIST, {"action": action, "index": 0, "_selected_action": [each.pk for each in claims], **more})
+def choose(browser, action, claims, address=LIST, **more):
+    return browser.post(
+        address, {"action": action, "index": 0, "_selected_action": [each.pk for each in claims], **more}
+    )
 
 
-def confirm(browser, page, **fields):
+def confirm(browser, page, address=LIST, **fields):
     """Press the button of the preview."""
     form = [each for each in tree(page).iter("form") if each.get("id") != "logout-form"][-1]
     data = {}
     for box in form.iter("input"):
         if box.get("type") == "hidden" and box.get("name"):
             data.setdefault(box.get("name"), []).append(box.get("value"))
-    return browser.post(LIST, data | fields)
+    return browser.post(address, data | fields)
 
 
 def lines(response):
@@ -103,6 +105,21 @@ def test_a_claim_changed_after_the_preview_is_left_alone(cast):
         "Left alone: somebody changed it after you were shown it."
     ]
     assert not SignOff.objects.exists()
+
+
+@pytest.mark.parametrize("moved_after", ["the list", "the preview"])
+def test_a_claim_that_left_the_filtered_list_meanwhile_is_answered_for(cast, moved_after):
+    still, gone = desk.draft(cast, statement="Still open."), desk.draft(cast, statement="Submitted by Edda.")
+    browser = signed_in(cast.rosa)
+    if moved_after == "the list":
+        reviewing.submit(gone, by=cast.edda)
+    page = choose(browser, "submit", [still, gone], f"{LIST}?stage=open")
+    assert set(lines(page)) == {"Still open.", "Submitted by Edda."}
+    if moved_after == "the preview":
+        reviewing.submit(gone, by=cast.edda)
+    done = lines(confirm(browser, page, f"{LIST}?stage=open"))
+    assert done["Still open."] == "Is in review now."
+    assert done["Submitted by Edda."].startswith("Left alone: ")
 
 
 def test_assigning_several(cast):
