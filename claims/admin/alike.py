@@ -29,7 +29,8 @@ class AlikePage:
         return [path("alike/", view, name="claims_claim_alike"), *super().get_urls()]  # type: ignore[misc]
 
     def alike_view(self, request: HttpRequest) -> HttpResponse:
-        statement, own = request.GET.get("statement", "")[:LONGEST], request.GET.get("claim", "")
+        given = request.POST if request.method == "POST" else request.GET
+        statement, own = given.get("statement", "")[:LONGEST], given.get("claim", "")
         claim = Claim.objects.filter(pk=int(own)).first() if is_key(own) else None
         asked = Wording(statement.replace("\x00", ""))
         found = known_claims(asked, limit=4, at_least=LIKELY, but=claim) if len(statement.strip()) >= SHORTEST else []

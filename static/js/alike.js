@@ -19,13 +19,30 @@ document.addEventListener("DOMContentLoaded", () => {
     if (statement === asked) return;
     asked = statement;
     if (statement === typed.trim()) { said.replaceChildren(); return; }
-    const question = new URLSearchParams({ statement, claim: form.dataset.claim });
-    const answer = await fetch(`${form.dataset.alike}?${question}`);
+    const told = await answerTo(statement);
     // An answer that was overtaken says nothing about what stands in the box now.
-    if (answer.ok && !answer.redirected && statement === asked) said.innerHTML = await answer.text();
+    if (statement !== asked) return;
+    if (told !== null) { said.innerHTML = told; return; }
+    // What stood here was said of other words, and silence would look like “no”.
+    said.textContent = "Whether the desk has this claim could not be looked up.";
+    asked = "";
+  }
+
+  /** What the desk says, or null where it could not be asked. Posted: 500 Chinese letters are too long for an address. */
+  async function answerTo(statement) {
+    const body = new FormData();
+    body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    body.append("statement", statement);
+    body.append("claim", form.dataset.claim);
+    try {
+      const answer = await fetch(form.dataset.alike, { method: "POST", body });
+      return answer.ok && !answer.redirected ? await answer.text() : null;
+    } catch {
+      return null;
+    }
   }
   box.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => ask().catch(() => said.replaceChildren()), 400);
+    waiting = setTimeout(ask, 400);
   });
 });

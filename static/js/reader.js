@@ -58,6 +58,7 @@ document.addEventListener("DOMContentLoaded", () => {
     Object.entries(fields).forEach(([name, value]) => body.append(name, value));
     const answer = await fetch(location.pathname, { method: "POST", body, headers: { "X-Requested-With": "reader" } });
     if (answer.status === 507) throw new Error("the server’s disk is full: tell whoever runs it");
+    if (answer.status >= 500) throw new Error("the server failed");
     if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error("sign in again");
     return { ok: answer.ok, told: await answer.json() };
   }
@@ -92,7 +93,10 @@ document.addEventListener("DOMContentLoaded", () => {
       template.innerHTML = html.trim();
       const fresh = template.content.firstElementChild;
       const line = lineOf(key);
+      const held = line?.contains(document.activeElement);
       if (line) line.replaceWith(fresh); else insert(fresh, told.places[key]);
+      // Whoever pressed a button of the line goes on from there; its words, so that a second Enter takes nothing back.
+      if (held) fresh.querySelector(".entry__words").focus({ preventScroll: true });
       if (!marksOf(key).length && told.places[key].length) cover(key, told.kinds[key], ...told.places[key]);
       const marks = marksOf(key);
       marks.forEach((mark) => { mark.className = `spot spot--${told.drawn[key]}`; delete mark.dataset.word; });
@@ -129,13 +133,27 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- Known claims ----------------------------------------------------------------------------------------
 
+  const looking = new Set();
+
   async function known(line) {
-    if (!line?.dataset.pk || line.dataset.kind !== "candidate") return;
+    if (!line?.dataset.pk || line.dataset.kind !== "candidate" || looking.has(line)) return;
     const box = line.querySelector("[data-known-box]");
-    if (box) { box.remove(); return; }
-    const answer = await fetch(`${reader.dataset.known}${line.dataset.pk}/`, { headers: { "X-Requested-With": "reader" } });
-    if (!answer.ok) { say("What is known could not be looked up. Try again."); return; }
-    line.insertAdjacentHTML("beforeend", await answer.text());
+    if (box) {
+      if (box.contains(document.activeElement)) line.querySelector("[data-known-link]").focus();
+      box.remove();
+      return;
+    }
+    looking.add(line);
+    try {
+      const answer = await fetch(`${reader.dataset.known}${line.dataset.pk}/`, { headers: { "X-Requested-With": "reader" } });
+      // Who is signed out is sent to the sign-in page, which is no answer.
+      if (!answer.ok || answer.redirected) throw new Error("no answer");
+      line.insertAdjacentHTML("beforeend", await answer.text());
+    } catch {
+      say("What is known could not be looked up. Try again.");
+    } finally {
+      looking.delete(line);
+    }
   }
 
   function choose(number) {

@@ -174,3 +174,46 @@ def test_the_reader_works_without_scripts(browser, live_server, newsroom):
     assert kinds(page).count("claim") == 5
     assert ", 5 on the desk," in page.locator(".reader__counts").inner_text()
     context.close()
+
+
+def test_the_focus_stays_in_the_line_that_was_decided(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    line = page.locator("[data-entry]").nth(1)
+    chosen = line.get_attribute("data-entry")
+    line.get_by_role("button", name="Accept").focus()
+    page.keyboard.press("Enter")
+    page.locator(f'[data-entry="{chosen}"][data-kind="claim"]').wait_for()
+    expect(page.locator(f'[data-entry="{chosen}"] .entry__words')).to_be_focused()
+
+
+def test_what_is_known_is_shown_once_however_often_it_is_asked(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    page.keyboard.press("m")
+    page.locator("[data-known-box]").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator("[data-known-box]").count() == 1
+
+
+@pytest.mark.parametrize("trouble", ["signed out", "offline", "failed"])
+def test_what_could_not_be_asked_is_said_and_nothing_else_is_shown(page, newsroom, trouble):
+    sign_in(page, "rosa")
+    paste(page)
+    if trouble == "signed out":
+        page.context.clear_cookies()
+    else:
+        answer = (
+            (lambda way: way.abort()) if trouble == "offline" else (lambda way: way.fulfill(status=503, body="No."))
+        )
+        page.route("**/read/**", answer)
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    said = page.locator("[data-said]")
+    expect(said).to_have_text("What is known could not be looked up. Try again.")
+    assert page.locator("[data-list] form, [data-list] #id_username, [data-known-box]").count() == 0
+    page.keyboard.press("a")
+    expect(said).to_contain_text("nothing was decided")
+    assert ("sign in again" in said.inner_text()) == (trouble == "signed out")
