@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.forms import Media
 from django.forms.formsets import BaseFormSet
@@ -154,7 +154,14 @@ class ClaimAdmin(
                 request.POST = self.merge_of(request, claim).answered()  # type: ignore[assignment]
             if posted_version(request) != claim.version:
                 return self.merge_page(request, claim)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            # Somebody published or closed it between the look above and Django's own.
+            moved_on = claim and Claim.objects.filter(pk=claim.pk).exclude(version=claim.version).first()
+            if not moved_on:
+                raise
+            return self.merge_page(request, moved_on)
 
     def show_again(
         self, request: HttpRequest, object_id: str | None, form_url: str, extra: dict[str, Any] | None, error: Exception

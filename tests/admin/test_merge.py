@@ -3,6 +3,7 @@
 import pytest
 
 from claims.actions import collecting, drafting, publishing, reviewing
+from claims.admin.claims import ClaimAdmin
 from claims.models import LogEntry, Topic
 from tests import cast as desk
 from tests.admin.pages import claim_url, filled, merging, new_row, text_of
@@ -195,6 +196,25 @@ def test_a_save_between_the_look_and_the_lock_is_caught(edda, cast, claim, monke
     assert response.status_code == 409
     assert "Edda counts 38." in text_of(response)
     assert desk.fresh(claim).summary == claim.summary
+
+
+def test_a_claim_published_between_two_looks_shows_what_was_typed(edda, cast, claim, monkeypatch):
+    data = filled(edda.get(claim_url(claim)))
+    looking = ClaimAdmin.get_object
+
+    def overtaken(*args, **kwargs):
+        monkeypatch.setattr(ClaimAdmin, "get_object", looking)
+        found = looking(*args, **kwargs)
+        reviewing.submit(claim, by=cast.rosa)
+        reviewing.sign_off(claim, by=cast.vera)
+        publishing.publish(claim, by=cast.edda)
+        return found
+
+    monkeypatch.setattr(ClaimAdmin, "get_object", overtaken)
+    response = post(edda, claim, data, summary="Edda counts 38.")
+    assert response.status_code == 409
+    assert "reopen it first" in text_of(response)
+    assert "Edda counts 38." in text_of(response)
 
 
 def test_markup_in_either_version_stays_text(edda, cast, claim):
