@@ -124,7 +124,7 @@ class DeskAdmin(ByRole, Finders[AnyModel], admin.ModelAdmin[AnyModel]):
     tells_history = False
 
     class Media:
-        js = ["js/unsaved.js"]
+        js = ["js/rows.js", "js/unsaved.js"]
 
     def changeform_view(
         self,
