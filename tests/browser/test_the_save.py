@@ -1,0 +1,46 @@
+"""A save that the desk would not take: what was typed stays in the form, and is saved from there afterwards."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import cast as desk
+from tests.browser.walking import press, sign_in, sign_out
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TYPED = "Two hours of work."
+
+
+@pytest.fixture
+def claim(transactional_db):
+    return desk.draft(desk.assemble())
+
+
+def test_what_was_typed_outlives_being_signed_out_meanwhile(page, claim):
+    sign_in(page, "edda")
+    elsewhere = page.context.new_page()
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+    page.fill("#id_summary", TYPED)
+    elsewhere.goto("/admin/")
+    sign_out(elsewhere)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("You are signed out, and nothing was saved.")
+    expect(page.locator("#id_summary")).to_have_value(TYPED)
+    sign_in(elsewhere, "edda")
+    press(page, "Save")
+    assert desk.fresh(claim).summary == TYPED
+
+
+@pytest.mark.parametrize(("trouble", "words"), [("offline", "does not answer"), ("failed", "The server failed")])
+def test_what_was_typed_outlives_a_desk_that_does_not_answer(page, claim, trouble, words):
+    sign_in(page, "edda")
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+    page.fill("#id_summary", TYPED)
+    answer = (lambda way: way.abort()) if trouble == "offline" else (lambda way: way.fulfill(status=503, body="No."))
+    page.route("**/admin/**", answer)
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text(words)
+    expect(page.locator("#id_summary")).to_have_value(TYPED)
+    page.unroute("**/admin/**")
+    press(page, "Save")
+    assert desk.fresh(claim).summary == TYPED
