@@ -132,7 +132,7 @@ class BulkActions:
         if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             messages.error(request, "What was chosen could not be read, so nothing was done. Tick the claims again.")
             return HttpResponseRedirect(request.get_full_path())
-        if request.POST.get("select_across", "0") == "0":
+        if _were_ticked(request):
             # Those that were ticked, even if by now the list's filters leave them out: each is answered for.
             queryset = self.get_queryset(request)  # type: ignore[attr-defined]
         return super().response_action(request, queryset, *args)  # type: ignore[misc]
@@ -172,6 +172,7 @@ def _bulk(name: str, model_admin: Any, request: HttpRequest, chosen: QuerySet[Cl
         "form": form,
         "lines": lines,
         "reached": sum(line.ok for line in lines),
+        "gone": _gone(request, claims),
         "done": done,
         "checkbox": ACTION_CHECKBOX_NAME,
         "media": model_admin.media + form.media,
@@ -185,6 +186,17 @@ def _previewed(form: BulkForm, claim: Claim, member: Member) -> Line:
     return Line(claim, reason, not reason, len(gaps(claim)))
 
 
+def _were_ticked(request: HttpRequest) -> bool:
+    """One by one, and not all that the list holds on every page."""
+    return request.POST.get("select_across", "0") == "0"
+
+
+def _gone(request: HttpRequest, claims: QuerySet[Claim]) -> int:
+    """How many of those that were ticked are no more: an import can be undone."""
+    ticked = {int(key) for key in request.POST.getlist(ACTION_CHECKBOX_NAME) if _were_ticked(request)}
+    return len(ticked - {claim.pk for claim in claims})
+
+
 def _done(form: BulkForm, claim: Claim, request: HttpRequest) -> Line:
     """Each claim in a transaction of its own: one refusal does not undo the others."""
     try:
@@ -195,6 +207,8 @@ def _done(form: BulkForm, claim: Claim, request: HttpRequest) -> Line:
             return Line(fresh, form.act(fresh, member_of(request)), ok=True)
     except Stale:
         return Line(claim, "Left alone: somebody changed it after you were shown it.", ok=False)
+    except Claim.DoesNotExist:
+        return Line(claim, "It is not on the desk any more.", ok=False)
     except (Refused, ValidationError) as error:
         return Line(claim, "Left alone: " + " ".join(as_validation_error(error).messages), ok=False)
 

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from claims.actions import collecting, drafting, reviewing
+from claims.admin import bulk
 from claims.admin.bulk import FORMS
 from claims.models import Claim, LogEntry, SignOff, Topic
 from tests import cast as desk
@@ -120,6 +121,25 @@ def test_a_claim_that_left_the_filtered_list_meanwhile_is_answered_for(cast, mov
     done = lines(confirm(browser, page, f"{LIST}?stage=open"))
     assert done["Still open."] == "Is in review now."
     assert done["Submitted by Edda."].startswith("Left alone: ")
+
+
+def test_a_claim_that_is_no_more_is_told_of(cast, monkeypatch):
+    stays, goes = desk.draft(cast, statement="Stays."), drafting.start_claim(by=cast.rosa, statement="Goes.")
+    browser = signed_in(cast.rosa)
+    page = choose(browser, "submit", [stays, goes])
+    assert "not on the desk any more" not in text_of(page)
+    looking = bulk.locked
+
+    def overtaken(claim):
+        Claim.objects.filter(statement="Goes.").delete()
+        return looking(claim)
+
+    monkeypatch.setattr(bulk, "locked", overtaken)
+    done = lines(confirm(browser, page))
+    assert done == {"Stays.": "Is in review now.", "Goes.": "It is not on the desk any more."}
+    assert "1 of those that were ticked is not on the desk any more." in text_of(
+        choose(browser, "submit", [stays, goes])
+    )
 
 
 def test_assigning_several(cast):
