@@ -16,13 +16,14 @@ from claims.search import wording_of
 
 
 @transaction.atomic
-def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str = "") -> Match:
+def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str = "", shown: str | None = None) -> Match:
     """Say that two claims are the same, related or different; in whichever order they are given it is one pair.
 
     Neither claim is changed, so no signature is voided. The same decision again changes nothing and is not logged;
-    another one, or another note, replaces it, and the log of both claims tells what it was before. Refused: not the
-    role, a claim held against itself, or anything but same while they are merged. ValidationError: no such decision,
-    or a note that cannot be kept.
+    another one, or another note, replaces it, and the log of both claims tells what it was before. `shown` is the time,
+    in ISO 8601, of the decision that `by` was looking at; "" if there was none. Refused: not the role, a claim held
+    against itself, anything but same while they are merged, or a decision that is not the one that was shown.
+    ValidationError: no such decision, or a note that cannot be kept.
     """
     ask(by, "pair")
     if claim.pk == other.pk:
@@ -35,6 +36,8 @@ def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str =
     note = note.strip()
     if found and (found.decision, found.note) == (decision, note):
         return found
+    if shown is not None and shown != (found.at.isoformat() if found else ""):
+        raise Refused("Somebody decided about these two meanwhile: it stands below.")
     compared = compare(wording_of(one), wording_of(second))
     match.score, match.agrees, match.differs = compared.score, list(compared.agrees), list(compared.differs)
     match.decision, match.note = decision, note

@@ -41,6 +41,7 @@ class PairForm(forms.Form):
     other = forms.ModelChoiceField(Claim.objects.all(), error_messages={"invalid_choice": "There is no such claim."})
     decision = forms.ChoiceField(choices=Pairing.choices)
     note = forms.CharField(max_length=500, required=False)
+    shown = forms.CharField(required=False)
 
 
 class PairsPage:
@@ -63,7 +64,10 @@ class PairsPage:
             return self._pairs_page(request, claim, reason, form=form, status=422)
         try:
             said = form.cleaned_data
-            match = pairing.decide(claim, said["other"], by=member, decision=said["decision"], note=said["note"])
+            shown = said["shown"] if "shown" in request.POST else None
+            match = pairing.decide(
+                claim, said["other"], by=member, decision=said["decision"], note=said["note"], shown=shown
+            )
         except (Refused, ValidationError) as error:
             form.add_error(None, " ".join(as_validation_error(error).messages))
             return self._pairs_page(request, claim, reason, form=form, status=409)

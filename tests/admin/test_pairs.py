@@ -55,6 +55,23 @@ def test_a_decision_is_changed_on_the_same_page_and_the_history_tells_both(rosa,
     assert f"Rosa called it different from “{pair[1].statement[:-1]}”, no longer same." in words
 
 
+def test_a_decision_that_somebody_made_meanwhile_is_shown_before_it_can_be_replaced(rosa, cast, pair):
+    mine, theirs = pair
+
+    def shown(page):
+        return page.content.decode().split('name="shown" value="')[1].split('"')[0]
+
+    stale = shown(rosa.get(claim_url(mine, "pairs")))
+    pairing.decide(theirs, mine, by=cast.vera, decision="different", note="Other years.")
+    refused = press(rosa, mine, theirs.pk, "same", note="Seen both.", shown=stale)
+    assert refused.status_code == 409
+    assert "Somebody decided about these two meanwhile" in text_of(refused)
+    assert f"Different: {theirs.statement}" in text_of(refused) and 'value="Seen both."' in refused.content.decode()
+    assert Match.objects.get().decision == "different"
+    assert press(rosa, mine, theirs.pk, "same", shown=shown(refused)).status_code == 302
+    assert Match.objects.get().decision == "same"
+
+
 @pytest.mark.parametrize(("decision", "linked"), [("same", True), ("related", True), ("different", False)])
 def test_claims_that_belong_together_link_to_each_other(rosa, cast, pair, decision, linked):
     pairing.decide(*pair, by=cast.rosa, decision=decision)
