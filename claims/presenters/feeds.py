@@ -16,6 +16,7 @@ from claims.models import Edition
 from claims.presenters.wording import moment
 
 TYPES = {"atom": "application/atom+xml; charset=utf-8", "json": "application/feed+json; charset=utf-8"}
+_NEVER = dt.datetime.fromtimestamp(0, dt.UTC)
 #: What no XML can hold, pasted from a PDF: one such character must not take the whole feed down.
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -43,9 +44,15 @@ class _Entry:
     topics: list[str]
 
 
+class _Atom(Atom1Feed):
+    def latest_post_date(self) -> dt.datetime:
+        """Of a feed without entries too: Atom asks for a time, and "now" would be another one at each reading."""
+        return super().latest_post_date() if self.items else _NEVER
+
+
 def atom(feed: Feed) -> str:
     """The feed as Atom (RFC 4287)."""
-    made = Atom1Feed(
+    made = _Atom(
         title=_legible(f"{feed.publisher}: {feed.title}"), link=feed.page, description="",
         subtitle=_legible(feed.subtitle), language="en", author_name=feed.publisher, feed_url=feed.address,
         feed_guid=feed.address,

@@ -7,6 +7,7 @@ import feedparser
 import pytest
 
 from claims.models import Edition, Listing, Member, Topic
+from claims.presenters.feeds import Feed, atom
 from claims.public import sitemaps
 from tests import cast as desk
 
@@ -48,6 +49,11 @@ def test_the_corrections_feed_says_what_was_wrong(client, shelf):
         "Retracted: The tower was the tallest in Europe.", "Mixed: The bridge cost 2 billion.",
     ]  # fmt: skip
     assert all("/editions/2/" in entry.link for entry in parsed.entries)
+
+
+def test_a_feed_without_entries_reads_the_same_whenever_it_is_asked_for():
+    written = atom(Feed("Empty", "Nothing yet.", "The Newsroom", f"{SITE}/", f"{SITE}/feeds/empty.atom", []))
+    assert feedparser.parse(written).feed.updated == "1970-01-01T00:00:00+00:00"
 
 
 def test_markup_in_a_feed_stays_text(client, shelf):
