@@ -79,6 +79,12 @@ def test_no_address_of_it_is_lost(client, case):
     assert "Kept together with" in text_of(client.get(case.address + "changes/1..2/"))
 
 
+def test_the_dossier_of_its_source_has_it_and_says_with_which_it_is_kept(client, case):
+    source = Listing.objects.get(claim=case.merged).mentions.filter(kind="appearance").last()
+    words = text_of(client.get(f"/sources/{source.key}/{source.slug}/dossier.html"))
+    assert f"1. {case.merged.statement}" in words and f"Kept together with “{case.kept.statement}”. Edition 2" in words
+
+
 def test_it_keeps_the_review_that_its_page_tells(client, case):
     review = client.get(case.address + "claimreview.json").json()
     assert (review["claimReviewed"], review["reviewRating"]["alternateName"]) == (case.merged.statement, "Mostly true")

@@ -80,8 +80,9 @@ def of_source_at_desk(source: Source) -> Document:
 
 
 def _naming(uid: str) -> QuerySet[Listing]:
+    """Those kept together with another claim too, as on the source's page: where a thing was said stays on record."""
     named = Mention.objects.filter(kind__in=NAMED_AS, key=uid)
-    return Listing.objects.newest().filter(pk__in=named.values("listing")).select_related("edition")
+    return Listing.objects.in_order().filter(pk__in=named.values("listing")).select_related("edition")
 
 
 def _sources(data: Mapping[str, Any], uid: str) -> Any:
@@ -105,6 +106,8 @@ def _sealed(edition: Edition) -> Sealed:
 def _entry(edition: Edition) -> Entry:
     kind = EditionKind(edition.kind).label
     stands = f"Edition {edition.number}" + (f" ({kind.lower()})" if edition.number > 1 else "") + ":"
+    if other := edition.data.get("kept_with"):
+        stands = f"Kept together with “{other['statement']}”. {stands}"
     return Entry(edition.data, _absolute(edition.get_absolute_url()), stands, edition.sha256)
 
 
