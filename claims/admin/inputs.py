@@ -10,6 +10,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.forms import Media
 
 LONGEST = 2_000_000  # characters of a pasted text
 
@@ -88,13 +89,20 @@ class KeysOnly(AutocompleteMixin):
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         return super().optgroups(name, [each for each in value if is_key(each)], attr)
 
+    @property
+    def media(self) -> Media:
+        return super().media + Media(js=["admin/js/autocomplete.js", "js/finders.js"])
+
 
 class Finder(KeysOnly, AutocompleteSelect):
     """Finds one."""
 
 
 class FinderMultiple(KeysOnly, AutocompleteSelectMultiple):
-    """Finds several."""
+    """Finds several, each of which can be taken out; a button for all of them would stand in the list as none of it."""
+
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: dict[str, Any] | None = None) -> dict[str, Any]:
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
 
 class SeveralField(forms.ModelMultipleChoiceField):

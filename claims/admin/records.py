@@ -24,6 +24,12 @@ from claims.choices import Role
 from claims.models import Edition, LogEntry, Member, SignOff
 
 
+def _scrolled(name: str, data: Any) -> SafeString:
+    """As it is kept. Long lines run out of sight, so the keys must be able to move it."""
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    return format_html('<pre tabindex="0" role="region" aria-label="{}">{}</pre>', name, text)
+
+
 class Kept(DeskAdmin[AnyModel]):
     """View only."""
 
@@ -58,7 +64,7 @@ class EditionAdmin(Kept[Edition]):
 
     @admin.display(description="content")
     def sealed(self, edition: Edition) -> SafeString:
-        return format_html("<pre>{}</pre>", json.dumps(edition.data, indent=2, ensure_ascii=False))
+        return _scrolled("Content", edition.data)
 
 
 @admin.register(SignOff, site=site)
@@ -91,7 +97,7 @@ class LogAdmin(Kept[LogEntry]):
 
     @admin.display(description="changes")
     def told_changes(self, entry: LogEntry) -> SafeString:
-        return format_html("<pre>{}</pre>", json.dumps(entry.details, indent=2, ensure_ascii=False))
+        return _scrolled("Changes", entry.details)
 
 
 class MemberForm(DeskForm[Member]):

@@ -23,7 +23,7 @@ def policy() -> str:
 
 def write(document: Document) -> bytes:
     title = E.h1(document.title, dir="auto", lang=document.title_language or document.language)
-    running = [E.p(document.draft, {"class": "draft"})] if document.draft else []
+    running = [E.aside(document.draft, {"class": "draft", "aria-label": "State"})] if document.draft else []
     head = E.header(E.p(document.subtitle, {"class": "overline"}), title)
     foot = E.footer(E.p(f"{document.foot} · {document.author}"))
     page = E.html(

@@ -1,0 +1,36 @@
+"""The desk for whoever hears it, sees little or no colour, or has a phone: axe finds no barrier on any of its pages."""
+
+import pytest
+from django.test import Client
+
+from tests.access.scene import build
+from tests.browser.test_every_page import pages
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: A piece of the claim's form, fetched by it.
+NO_PAGE = "/admin/claims/claim/alike/"
+
+
+@pytest.mark.parametrize(("who", "width", "scheme"), [("editor", 1280, "light"), ("administrator", 390, "dark")])
+def test_axe_finds_no_barrier_on_the_desk(browser, live_server, settings, who, width, scheme):
+    from axe_playwright_python.sync_playwright import Axe
+
+    settings.DEMO = True  # its line stands above everything else
+    scene, client = build(), Client()
+    client.force_login(scene.people[who])
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=scheme
+    )
+    context.add_cookies(
+        [{"name": name, "value": morsel.value, "url": live_server.url} for name, morsel in client.cookies.items()]
+    )
+    page, barriers = context.new_page(), []
+    for path in pages(scene, client, at_the_desk=True):
+        if path == NO_PAGE:
+            continue
+        page.goto(path)
+        found = Axe().run(page).response["violations"]
+        barriers += [(path, each["id"], each["nodes"][0]["html"]) for each in found]
+    context.close()
+    assert not barriers, "\n".join(map(str, barriers))
