@@ -114,7 +114,7 @@ def test_what_cannot_be_taken_in_is_told_in_place_and_kept_in_the_form(rosa, cas
     response = rosa.post(INTAKE, {"title": "My title"} | sent)
     assert response.status_code == 400
     assert message.lower() in text_of(response).lower()
-    assert 'value="My title"' in response.content.decode()
+    assert 'value="My title"' in response.content.decode() and "<title>Error: " in response.content.decode()
     assert not Source.objects.exists() and not Snapshot.objects.exists()
 
 
