@@ -135,7 +135,7 @@ class ClaimAdmin(
     def media(self) -> Media:
         """With what the claimant's box in the filter bar needs, the statement's box in the form, and its pictures."""
         finder = Finder(Claim._meta.get_field("claimant"), site).media
-        return super().media + finder + Media(js=["js/alike.js", "js/picture.js", "js/save.js"])
+        return super().media + finder + Media(js=["js/alike.js", "js/picture.js"])
 
     # --- The form ---------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from claims.models import Source
 from tests import cast as desk
 from tests.browser.walking import press, sign_in, sign_out
 
@@ -29,6 +30,30 @@ def test_what_was_typed_outlives_being_signed_out_meanwhile(page, claim):
     sign_in(elsewhere, "edda")
     press(page, "Save")
     assert desk.fresh(claim).summary == TYPED
+
+
+def test_a_reason_and_a_pasted_article_outlive_it_too(page, transactional_db):
+    cast = desk.assemble()
+    published = desk.published(cast)
+    sign_in(page, "edda")
+    elsewhere = page.context.new_page()
+    steps = [
+        (f"/admin/claims/claim/{published.pk}/move/reopen/", "textarea[name=reason]", ".move input[type=submit]"),
+        ("/admin/claims/source/intake/", "textarea[name=text]", ".intake input[type=submit]"),
+    ]
+    for address, box, button in steps:
+        page.goto(address)
+        page.fill(box, TYPED)
+        elsewhere.goto("/admin/")
+        sign_out(elsewhere)
+        page.locator(button).first.click()
+        expect(page.get_by_role("alert")).to_contain_text("You are signed out, and nothing was saved.")
+        expect(page.locator(box)).to_have_value(TYPED)
+        sign_in(elsewhere, "edda")
+        with page.expect_navigation():
+            page.locator(button).first.click()
+    assert desk.fresh(published).stage == "open"
+    assert Source.objects.filter(text=TYPED).exists()
 
 
 @pytest.mark.parametrize(("trouble", "words"), [("offline", "does not answer"), ("failed", "The server failed")])
