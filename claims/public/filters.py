@@ -19,7 +19,7 @@ from claims.models.fields import PartialDateFormField
 from claims.presenters.wording import date_words
 from claims.public import facets, leading
 from claims.public.facets import FACETS
-from claims.public.offers import toggled
+from claims.public.offers import PLACES, toggled
 from claims.public.stretches import Reading
 from claims.search import published
 
@@ -81,10 +81,10 @@ class FilterForm(forms.Form):
         return [self[facet] for facet in filter(self.chosen, FACETS)]
 
     @property
-    def dates_and_order(self) -> tuple[object, ...]:
-        """All that the form shows of these goes by."""
-        told = self.errors.as_json() if self.errors else ""
-        return *(self.data.get(name, "") for name in ("from", "to", "sort")), bool(self.data.get("q")), told
+    def shown(self) -> tuple[str, ...]:
+        """All that the form shows goes by: what was asked, on whichever page of it, and what is wrong with that."""
+        told = (self.errors.as_json(), repr(self.names)) if self.errors else ()
+        return repr([each for each in self.data.lists() if each[0] not in PLACES]), *told
 
     def full_clean(self) -> None:
         """Check, then offer what was asked for again, whether it is there or not: nothing is lost from the form."""
