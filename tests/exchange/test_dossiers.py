@@ -103,7 +103,7 @@ def test_a_draft_says_so_on_every_page_and_has_no_seal(format):
         (section,) = docx.Document(io.BytesIO(file)).sections
         assert DRAFT in section.header.paragraphs[0].text
     else:
-        assert f'<p class="draft">{DRAFT}</p>'.encode() in file
+        assert f'<aside class="draft" aria-label="State">{DRAFT}</aside>'.encode() in file
     text = text_of(file, format, claim_dossier(content(), draft_frame()))
     assert bare("nothing here is sealed") in text
     assert "2" * 64 not in text
