@@ -37,7 +37,7 @@ def decide(claim: Claim, other: Claim, *, by: Member, decision: str, note: str =
     if found and (found.decision, found.note) == (decision, note):
         return found
     if shown is not None and shown != (found.at.isoformat() if found else ""):
-        raise Refused("Somebody decided about these two meanwhile: it stands below.")
+        raise Refused("Somebody decided about these two meanwhile. Read what they said, then decide again.")
     compared = compare(wording_of(one), wording_of(second))
     match.score, match.agrees, match.differs = compared.score, list(compared.agrees), list(compared.differs)
     match.decision, match.note = decision, note

@@ -29,8 +29,8 @@ class AlikePage:
         return [path("alike/", view, name="claims_claim_alike"), *super().get_urls()]  # type: ignore[misc]
 
     def alike_view(self, request: HttpRequest) -> HttpResponse:
-        given = request.POST if request.method == "POST" else request.GET
-        statement, own = given.get("statement", "")[:LONGEST], given.get("claim", "")
+        # Posted: a statement of 500 Chinese letters is too long for an address.
+        statement, own = request.POST.get("statement", "")[:LONGEST], request.POST.get("claim", "")
         claim = Claim.objects.filter(pk=int(own)).first() if is_key(own) else None
         asked = Wording(statement.replace("\x00", ""))
         found = known_claims(asked, limit=4, at_least=LIKELY, but=claim) if len(statement.strip()) >= SHORTEST else []

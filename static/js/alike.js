@@ -28,7 +28,7 @@ document.addEventListener("DOMContentLoaded", () => {
     asked = "";
   }
 
-  /** What the desk says, or null where it could not be asked. Posted: 500 Chinese letters are too long for an address. */
+  /** What the desk says, or null where it could not be asked. */
   async function answerTo(statement) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);

@@ -1,13 +1,10 @@
 """Every page there is, opened in a real browser, as anybody and at the desk: none breaks the policy or throws."""
 
-from unittest import mock
-
 import pytest
-from django.template.response import SimpleTemplateResponse
 from django.test import Client
 
-from tests.access.places import asked
 from tests.access.scene import build
+from tests.browser.walking import pages, window_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -18,23 +15,9 @@ addEventListener("securitypolicyviolation", (event) =>
 """
 
 
-def pages(scene, client, at_the_desk):
-    """The addresses at which this client is shown a page. Here none is drawn: the browser will ask for it again."""
-    found = []
-    for path in dict.fromkeys(ask.path for ask in asked(scene) if ask.path.startswith("/admin/") == at_the_desk):
-        with mock.patch.object(SimpleTemplateResponse, "rendered_content", ""):
-            response = client.get(path)
-        if response.status_code == 200 and response.get("Content-Type", "").startswith("text/html"):
-            found.append(path)
-    return found
-
-
 def opened(browser, live_server, client, paths):
     """What the pages complained of, each with its address."""
-    context = browser.new_context(base_url=live_server.url)
-    context.add_cookies(
-        [{"name": name, "value": morsel.value, "url": live_server.url} for name, morsel in client.cookies.items()]
-    )
+    context = window_of(client, browser, live_server)
     context.add_init_script(LISTEN)
     page, complaints = context.new_page(), []
 

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.access.scene import build
-from tests.browser.test_every_page import pages
+from tests.browser.walking import pages, window_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,12 +19,7 @@ def test_axe_finds_no_barrier_on_the_desk(browser, live_server, settings, who, w
     settings.DEMO = True  # its line stands above everything else
     scene, client = build(), Client()
     client.force_login(scene.people[who])
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": width, "height": 800}, color_scheme=scheme
-    )
-    context.add_cookies(
-        [{"name": name, "value": morsel.value, "url": live_server.url} for name, morsel in client.cookies.items()]
-    )
+    context = window_of(client, browser, live_server, viewport={"width": width, "height": 800}, color_scheme=scheme)
     page, barriers = context.new_page(), []
     for path in pages(scene, client, at_the_desk=True):
         if path == NO_PAGE:

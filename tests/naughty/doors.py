@@ -188,7 +188,6 @@ def _desk_questions(client: Client, scene: Scene) -> list[Door]:
         "/admin/claims/logentry/": ["q"],
         "/admin/claims/edition/": ["q"],
         "/admin/claims/source/intake/": ["tip"],
-        "/admin/claims/claim/alike/": ["statement"],
     }
     found = [_asks(client, path, name) for path, names in lists.items() for name in names]
     asked = {"app_label": "claims", "model_name": "claim", "field_name": "claimant"}
@@ -231,6 +230,7 @@ def _other_forms(client: Client, scene: Scene) -> list[Door]:
             "text": "",
             "interest": "",
         },
+        "/admin/claims/claim/alike/": {"statement": "", "claim": ""},
         "/admin/claims/source/intake/": {"text": "", "url": "", "title": ""},
         "/admin/claims/source/checked/": {"text": "", "source": ""},
         f"/admin/claims/source/{source.pk}/read/": {"do": "", "words": "", "start": "", "end": ""},
