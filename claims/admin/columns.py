@@ -29,7 +29,6 @@ from claims.models import Appearance, Claim, Figure, Member, Rating
 from claims.presenters import pieces
 
 SHOWN = 3  # figures in a row; a table's cell is no place for a list
-NOTHING = mark_safe('<span class="nothing">–</span>')
 NO_VERDICT = mark_safe('<span class="quiet">none yet</span>')
 LABELS = {str(stage.value): str(stage.label) for stage in Stage}
 
@@ -114,7 +113,9 @@ class ClaimList(DeskList):
         return format_html(self._layout, key=key, statement=statement, before=before, after=after, **said)
 
     def _said(self, name: str, row: Row) -> str:
-        return "" if name == "action_checkbox" else getattr(self.model_admin, name)(row) or NOTHING
+        if name == "action_checkbox":
+            return ""
+        return getattr(self.model_admin, name)(row) or self.model_admin.get_empty_value_display()
 
     @cached_property
     def _layout(self) -> str:
