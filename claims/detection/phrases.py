@@ -160,7 +160,8 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return None  # `paying | an architect`
     inside = low < at < last
     if token.low in cues.conjunctions:
-        return at if inside and _joins_names(tokens[at - 1], tokens[at + 1], cues) else None
+        joins = inside and (_joins_names(tokens[at - 1], tokens[at + 1], cues) or _joins_phrases(tokens, at, low, cues))
+        return at if joins else None
     if token.low in cues.prepositions:
         return at if inside and tokens[at - 1].is_word and tokens[at - 1].low not in cues.ends_a_phrase else None
     return at
@@ -169,6 +170,25 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
 def _joins_names(before: Token, after: Token, cues: Cues) -> bool:
     """`Berg and Novak`, `chairman and chief executive Novak`."""
     return (before.is_capital and after.is_capital) or (before.low in cues.offices and after.low in cues.offices)
+
+
+def _joins_phrases(tokens: list[Token], at: int, low: int, cues: Cues) -> bool:
+    """`The ministry and its agency`, `Berg and his deputy Novak`: nothing before the conjunction can be a verb."""
+    first = at
+    while first > low and tokens[first - 1].is_word:
+        first -= 1
+    if tokens[at + 1].low not in cues.determiners or (first == low > 0):
+        return False
+    small = cues.determiners | cues.of | cues.by | cues.houses | cues.documents | cues.offices | cues.crowds
+    return tokens[at - 1].low not in cues.determiners and all(
+        tokens[place].is_capital or tokens[place].low in small - cues.verbs or _heads(tokens, place - 1, first, cues)
+        for place in range(first, at)
+    )
+
+
+def _heads(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
+    """Whether an article or an owner stands there: what follows it is a noun, but for `some died`."""
+    return at >= first and tokens[at].low in cues.never_alone - cues.that
 
 
 def _is_verb_inside(tokens: list[Token], at: int, low: int, cues: Cues) -> bool:

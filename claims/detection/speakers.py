@@ -113,6 +113,10 @@ def _named(text: str, tokens: Tokens, phrase: Stretch, described: str, cues: Cue
     whole = _words(text, tokens, phrase)
     if tokens[head - 1].low in cues.anonymous or any(hint in f"{whole} {described}".lower() for hint in cues.unnamed):
         return Speaker(whole, _span(tokens, phrase), Nature.ANONYMOUS, described)
+    if any(
+        tokens[at].low in cues.conjunctions and tokens[at + 1].low in cues.determiners for at in range(first, last - 1)
+    ):
+        return Speaker(whole, _span(tokens, phrase), Nature.DESCRIBED, described, gender="many")
     name_from = _name_start(tokens, first, head, cues)
     if name_from is None:
         nature = _nature_of_description(tokens, first, head, whole, cues)

@@ -21,6 +21,8 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
         return False
     if low in cues.takes_back and (after[:1].isdigit() or after in cues.single or after in cues.counts):
         return False
+    if low in cues.enlarges and (after[:1].isdigit() or after in cues.counts) and not _verb_after(tokens, at + 2, cues):
+        return False
     if low in cues.describing and after in cues.prepositions and after not in cues.to:
         return False
     if low in cues.owners_too and after in cues.crowds:
@@ -33,6 +35,16 @@ def _stands_alone(tokens: list[Token], at: int, cues: Cues) -> bool:
     """`some say`, and `the mother of three replied`."""
     counted = at > 0 and tokens[at].low in cues.counts and tokens[at - 1].low in cues.of
     return counted or tokens[at].low in cues.stands_alone
+
+
+def _verb_after(tokens: list[Token], first: int, cues: Cues) -> bool:
+    """Whether what goes on from there has a verb before its first mark."""
+    for token in tokens[first:]:
+        if not token.is_word or token.low in cues.relatives:
+            return False
+        if token.low in cues.auxiliaries or (token.low.endswith("ed") and not token.is_capital):
+            return True
+    return False
 
 
 def _opens_a_clause(after: Token | None, cues: Cues) -> bool:

@@ -344,6 +344,29 @@ def test_to_recall_goods_is_to_say_nothing_and_to_recall_a_fact_is_to_say_it():
     assert only("Ana Diaz recalled that the bridge was closed.").claimant == "Ana Diaz"
 
 
+def test_to_add_so_many_of_something_is_to_say_nothing_unless_a_verb_follows():
+    assert attributions("Norvia, which added 11 stations last year, made a loss.", "en") == []
+    assert contents("Ana Diaz added 11 stations were closed.") == [("indirect", "11 stations were closed", "Ana Diaz")]
+
+
+@pytest.mark.parametrize(
+    "both",
+    [
+        "The ministry and the bank",
+        "The mayor of Ham and his deputy",
+        "Berg and his deputy Novak",
+        "A study by the bank and its partner Ham Institute",
+    ],
+)
+def test_two_who_say_it_together_are_both_named(both):
+    assert contents(f"{both} said that 300 mills closed.") == [("indirect", "300 mills closed", both)]
+
+
+@pytest.mark.parametrize("first", ["The mayor laughed", "Prices rose", "Some died", "On Monday it rained"])
+def test_what_somebody_else_did_before_is_no_part_of_who_says_it(first):
+    assert only(f"{first} and the bank said that 300 mills closed.").claimant == "the bank"
+
+
 def test_an_investigation_is_a_document():
     assert only("An investigation by the Ham Herald found that the bridge was closed.").manner == Manner.DOCUMENT
 

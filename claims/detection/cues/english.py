@@ -227,6 +227,7 @@ ENGLISH = Cues(
         """
     ),
     takes_back=words("recalled recalls posted posts denied denies admitted admits"),
+    enlarges=words("added adds"),
     nouns_too=words(
         """
         claim hope fear reports report claims notes note states state shows show estimates estimate finds find charges

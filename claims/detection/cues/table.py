@@ -86,6 +86,8 @@ class Cues:
     nouns_too: frozenset[str] = NOTHING
     #: Verbs that say nothing before a number or an article: `recalled 40 cars`, `posted a loss`, `denied six counts`.
     takes_back: frozenset[str] = NOTHING
+    #: Verbs that say nothing before a number unless a verb follows: `added 11 stations`, `added 11 stations were shut`.
+    enlarges: frozenset[str] = NOTHING
     #: Participles that describe a noun before a preposition: "chemicals found in".
     describing: frozenset[str] = NOTHING
     #: Take "to" for what is said: "claimed to have won".
