@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 
@@ -24,27 +26,49 @@ def may_be_aside(tokens: list[Token], first: int, cues: Cues) -> bool:
     return token.low not in cues.breakers or token.low in cues.relatives
 
 
-def aside_after(tokens: list[Token], end: int, cues: Cues, leading: bool = False) -> Stretch:
-    """The apposition that a comma opens at `end`: `, a nurse at the clinic`; empty where none does.
+def aside_after(tokens: list[Token], end: int, cues: Cues) -> Stretch:
+    """The apposition that a comma opens at `end`: `, a nurse at the clinic`; empty where none does."""
+    if not (_comma(tokens, end) and (_opens_aside(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end))):
+        return (end, end)
+    return (end + 1, _aside_end(tokens, end))
 
-    Where the words of saying lead the sentence, what follows the comma is more likely what was said: then only a short
-    description between two commas will do.
+
+def aside_of_source(tokens: list[Token], end: int, cues: Cues, leading: bool) -> Stretch:
+    """As `aside_after`, behind `according to Novak`, where the comma more likely leads on to what was said.
+
+    Only a description will do, and where the words of saying lead the sentence a short one between two commas.
     """
-    nothing = (end, end)
-    if end + 1 >= len(tokens) or tokens[end].text != ",":
-        return nothing
-    if not (_opens_aside(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end)):
-        return nothing
-    at, limit = end + 1, min(len(tokens), end + REACH)
+    if not (_comma(tokens, end) and (_describes(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end))):
+        return (end, end)
+    at = _aside_end(tokens, end)
+    closed = at < len(tokens) and tokens[at].text == "," and at - end < 12
+    states = any(map(partial(_states, cues), tokens[end + 1 : at]))
+    return (end, end) if states or (leading and not closed) else (end + 1, at)
+
+
+def _comma(tokens: list[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at].text == ","
+
+
+def _aside_end(tokens: list[Token], comma: int) -> int:
+    at, limit = comma + 1, min(len(tokens), comma + REACH)
     while at < limit and not tokens[at].is_quoted and tokens[at].text not in (*DASHES, *",;:()"):
         at += 1
-    if leading:
-        closed = at < len(tokens) and tokens[at].text == "," and at - end < 12
-        plain = not any(
-            token.low in cues.ends_a_phrase and token.low not in cues.modals for token in tokens[end + 1 : at]
-        )
-        return (end + 1, at) if closed and plain else nothing
-    return (end + 1, at)
+    return at
+
+
+def _describes(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`According to Novak, head of the bank,`; not `According to Novak, prices rose in May,`."""
+    of = tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.of
+    known = tokens[at].low in cues.determiners | cues.relatives | cues.offices
+    return _opens_aside(tokens, at, cues) and (known or bool(of))
+
+
+def _states(cues: Cues, token: Token) -> bool:
+    """Whether a word is none of a description, but of what is so: `the price rose`, `a man died`, `3 cars`."""
+    if token.text[0].isdigit():
+        return not (token.text.isdigit() and len(token.text) == 4)  # a year
+    return token.low in cues.deeds or (token.low in cues.ends_a_phrase and token.low not in cues.modals)
 
 
 def _opens_aside(tokens: list[Token], at: int, cues: Cues) -> bool:
@@ -76,7 +100,4 @@ def relative_after(tokens: list[Token], end: int, cues: Cues) -> Stretch | None:
     """`an official who was not authorised to speak`: the relative clause that no comma parts from the name."""
     if end >= len(tokens) or tokens[end].low not in cues.persons_relative:
         return None
-    at, limit = end, min(len(tokens), end + REACH)
-    while at < limit and not tokens[at].is_quoted and tokens[at].text not in (*DASHES, *",;:()"):
-        at += 1
-    return (end, at)
+    return (end, _aside_end(tokens, end - 1))

@@ -158,6 +158,12 @@ class Cutter:
             opening = opening[2:]
         return any(word in self.grammar.relatives for word in opening[:1])
 
+    def _in_a_participle(self, begin: int, at: int) -> bool:
+        """`The palace, built in 1990 at a cost of 2 million, has 300 rooms`: the subject still waits for its verb."""
+        words = self.words.words
+        comma = next((back for back in range(at - 1, max(begin, at - REACH), -1) if words[back] == ","), at)
+        return comma < at and self._is_verb(comma + 1) and not self._count(self._verbs, begin, comma)
+
     def _two_deeds(self, begin: int, at: int, end: int, last: int) -> bool:
         """`Berg left the firm and runs a bank`. `was bought and sold` is one deed, and `drew it but left` one story."""
         if self._told(at + 1, max(end, min(at + REACH, last))) and self._count(self._numbers, begin, end):
@@ -227,7 +233,7 @@ class Cutter:
 
     def _tail(self, begin: int, at: int, end: int, comma: bool) -> bool:
         """`at a cost of 2 million`, `, down from 18 percent`: a figure here, and something else before it."""
-        if self.words.words[at - 1 : at + 1] == ["net", "worth"]:
+        if self.words.words[at - 1 : at + 1] == ["net", "worth"] or self._in_a_participle(begin, at):
             return False
         free = comma or self.words.words[at] in self.grammar.free_tails or self._at_a_cost(at)
         return free and self._count(self._verbs, begin, at) > 0 and self._numbers_on_both_sides(begin, at, end)

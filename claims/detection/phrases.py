@@ -242,16 +242,18 @@ def phrase_after(tokens: list[Token], first: int, cues: Cues) -> int:
         if step is None:
             break
         at = step
-    if (
-        at + 1 < len(tokens)
-        and tokens[at].text == ","
-        and tokens[at - 1].text.isdigit()
-        and tokens[at + 1].text.isdigit()
-    ):
+    if _parts_thousands(tokens, at):
         at -= 1  # `a study of | 8,000 adults`
     while at - 1 > first and tokens[at - 1].low in cues.small_words:
         at -= 1  # `a study of | nearly`: no phrase ends with what leads on
     return at if any(tokens[inside].is_word for inside in range(first, at)) else first
+
+
+def _parts_thousands(tokens: list[Token], at: int) -> bool:
+    """The comma in `8,000`; not the one in `from 2012, 40 flats`."""
+    before, after = ("".join(token.text for token in tokens[place : place + 1]) for place in (at - 1, at + 1))
+    numbers = before.isdigit() and after.isdigit() and tokens[at].text == ","
+    return numbers and len(before) <= 3 == len(after)
 
 
 def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) -> int | None:
@@ -303,6 +305,8 @@ def _joins(tokens: list[Token], at: int, first: int, cues: Cues) -> bool:
         return True
     if tokens[at - 1].low in cues.obtained and tokens[at + 1 : at + 2] and tokens[at + 1].text.isdigit():
         return True  # `emails leaked in 2012`
+    if tokens[at].low in cues.come_from and tokens[at + 1 : at + 2] and tokens[at + 1].text.isdigit():
+        return tokens[at - 1].low in cues.documents  # `letters from 2012`
     if tokens[at].low in cues.within_names and tokens[at - 1].is_capital and tokens[at + 1 : at + 2]:
         return tokens[first].low in cues.determiners and tokens[at + 1].is_capital  # `the Observatory for Human Rights`
     described = not tokens[at - 1].is_capital and (

@@ -105,10 +105,13 @@ def _is_empty_subject(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
 
 
 def _around(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:
-    """`according to Novak`: after it where it leads the sentence, else before it."""
+    """`according to Novak`: after it where it leads the sentence, on both sides where it interrupts, else before it."""
     start = _clause_start(scene, place)
-    if saying.left - start >= _FEWEST:
-        return [(start, saying.left)]
+    if saying.left - start >= (1 if _goes_on(scene.tokens, saying, cues) else _FEWEST):
+        whole = (
+            start < saying.left and scene.tokens[saying.left - 1].text == "," and _goes_on(scene.tokens, saying, cues)
+        )
+        return [(start, _clause_end(scene, place, cues) if whole else saying.left)]
     return [(saying.right, _clause_end(scene, place, cues))]
 
 
@@ -154,12 +157,28 @@ def _clause_end(scene: Scene, place: int, cues: Cues) -> int:
     if this.labels or this.only_quotes:
         quoted = [at for at in scene.quoted if at >= this.right]
         return quoted[0] + 1 if quoted else this.right
+    whole = _relative_end(scene.tokens, this, cues)
     for later in scene.sayings[place + 1 :]:
         if later.left > this.right:
             end = _ends_at(scene.tokens, this, later, cues)
             if end is not None:
-                return end
-    return len(scene.tokens)
+                return min(end, whole)
+    return whole
+
+
+def _relative_end(tokens: list[Token], this: Saying, cues: Cues) -> int:
+    """`Novak, who said it rained, | left`; `who admitted fraud | and is in jail`: what was done is not said."""
+    if this.left == 0 or tokens[this.left].low not in cues.relatives or tokens[this.left - 1].text != ",":
+        return len(tokens)
+    small = cues.ends_a_phrase - cues.auxiliaries
+    for at in range(this.right + 1, len(tokens) - 1):
+        after = tokens[at + 1]
+        deed = after.is_word and not after.is_capital and after.low not in small and not after.low.endswith("ing")
+        if tokens[at].text == "," and deed and after.low not in cues.prepositions | cues.determiners:
+            return at
+        if tokens[at].low in cues.conjunctions and after.low in cues.auxiliaries:
+            return at
+    return len(tokens)
 
 
 def _ends_at(tokens: list[Token], this: Saying, later: Saying, cues: Cues) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.detection.asides import NOWHERE, Stretch, aside_after, relative_after
+from claims.detection.asides import NOWHERE, Stretch, aside_after, aside_of_source, relative_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import passed_on_by
@@ -51,24 +51,35 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
 def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Saying | None:
     while first + 1 < len(tokens) and cues.drops_subjects and tokens[first].low in cues.have | cues.verbs:
         first += 1  # `según ha explicado el ministro`
-    end = phrase_after(tokens, first, cues)
-    aside = aside_after(tokens, end, cues, leading=at < 3)
-    who = speaker(text, tokens, (first, end), aside, cues)
+    phrase = first, phrase_after(tokens, first, cues)
+    end = after_day(tokens, phrase[1], cues)
+    end = _described_further(tokens, end, cues) if at < 3 else end
+    aside = aside_of_source(tokens, end, cues, leading=at < 3)
+    who = speaker(text, tokens, phrase, aside, cues)
     cue = tokens.span(at, first).of(text)
     if who is None:
         return None
-    if further := _whose(tokens, end, who, cues):
+    if further := _whose(tokens, after_day(tokens, phrase[1], cues), who, cues):
         return _according(text, tokens, at, further, cues)
     found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
     return _behind(text, tokens, found, (end + 1, end + 1), cues)
 
 
+def _described_further(tokens: Tokens, end: int, cues: Cues) -> int:
+    """`According to police in Ham,`, `a man who lives there,`, `figures released on Monday,`: up to the comma."""
+    if end >= len(tokens) or tokens[end].low not in cues.prepositions | cues.persons_relative:
+        return end
+    near = range(end, min(len(tokens) - 1, end + 12))
+    commas = (at for at in near if tokens[at].text == "," and tokens.ends[at] < tokens.starts[at + 1])
+    return next(commas, end)
+
+
 def _whose(tokens: Tokens, end: int, who: Speaker, cues: Cues) -> int:
-    """Where the words go on to say who it is: `a report by the ministry`, `the newspaper The Courier`; else 0."""
+    """Where the words go on to say who it is: `a report by the ministry`, `figures from the ministry`; else 0."""
     if end + 1 >= len(tokens):
         return 0
-    if who.nature is Nature.DOCUMENT and tokens[end].low in cues.by:
-        return end + 1
+    if who.nature is Nature.DOCUMENT and tokens[end].low in cues.by | cues.come_from:
+        return 0 if tokens[end + 1].text.isdigit() else end + 1
     names = tokens[end].is_capital and tokens[end].low in cues.determiners and tokens[end + 1].is_capital
     return end if names else 0
 

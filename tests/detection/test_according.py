@@ -16,12 +16,58 @@ SAID = "40 percent of flats are empty"
         ("documents seen by the Courier", "documents seen by the Courier"),
         ("the report of the ministry", "the report of the ministry"),
         ("the Housing Institute", "the Housing Institute"),
+        ("figures from the Housing Institute", "the Housing Institute"),
+        ("documents from 2012", "documents from 2012"),
+        ("figures released on Monday", "figures"),
+        ("figures released on Monday by the Housing Institute", "the Housing Institute"),
+        ("Jan Novak, head of research at the bank", "Jan Novak"),
     ],
 )
 def test_it_leads_a_sentence_or_ends_one(source, claimant):
     for sentence in (f"According to {source}, {SAID}.", f"{SAID}, according to {source}."):
         (found,) = candidates(sentence)
         assert (found.claimant, found.text) == (claimant, SAID), sentence
+
+
+@pytest.mark.parametrize(
+    "source", ["police in Ham", "a man who lives there", "the Observatory, a monitor set up in 2006"]
+)
+def test_what_describes_the_source_further_is_no_part_of_the_statement(source):
+    (found,) = candidates(f"According to {source}, {SAID}.")
+    assert found.text == SAID
+
+
+@pytest.mark.parametrize(
+    "first", ["prices rose 3.4% in May", "the price rose 3% in May", "the bridge cost 3 million euros"]
+)
+def test_what_is_said_first_is_not_taken_for_a_description_of_the_source(first):
+    found = candidates(f"According to the Housing Institute, {first}, and wages fell 2% in June.")
+    assert [(each.claimant, each.text) for each in found] == [
+        ("the Housing Institute", first),
+        ("the Housing Institute", "wages fell 2% in June"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In May, according to {}, prices rose 3%",
+        "The bridge, according to {}, will cost 3 million euros",
+        "The bridge will cost, according to {}, 3 million euros",
+    ],
+)
+@pytest.mark.parametrize("source", ["the Housing Institute", "figures from the Housing Institute"])
+def test_it_may_interrupt_the_statement(sentence, source):
+    (found,) = candidates(sentence.format(source) + ".")
+    assert (found.claimant, found.text) == ("the Housing Institute", sentence.format(source))
+
+
+def test_what_comes_behind_it_may_be_a_statement_of_its_own():
+    found = candidates("Prices rose 3% in May, according to the agency, while wages fell 2%.")
+    assert [(each.claimant, each.text) for each in found] == [
+        ("the agency", "Prices rose 3% in May"),
+        ("", "wages fell 2%"),
+    ]
 
 
 def test_a_paper_that_nobody_is_named_for_says_so_itself():

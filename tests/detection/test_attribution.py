@@ -349,6 +349,13 @@ def test_to_add_so_many_of_something_is_to_say_nothing_unless_a_verb_follows():
     assert contents("Ana Diaz added 11 stations were closed.") == [("indirect", "11 stations were closed", "Ana Diaz")]
 
 
+def test_what_the_one_who_said_it_did_besides_is_no_part_of_what_was_said():
+    assert contents("Berg, who said it would cost 3 million, told nobody.") == [
+        ("indirect", "it would cost 3 million", "Berg")
+    ]
+    assert contents("Berg, who has admitted bribery and is to be sentenced in May, built it.") == []
+
+
 @pytest.mark.parametrize(
     "both",
     [

@@ -97,6 +97,7 @@ def test_each_statement_stands_alone(marked):
         "The government fell after more than 13 years of civil war.",
         "The buyer, a company called Harbour Lane, belongs to his brother-in-law.",
         "The council sold the station, which was built in 1911.",
+        "The palace, built in 1990 at a cost of 1 billion euros, has 300 rooms, a hospital and two helipads.",
         "The agency has received 87 reports, including three deaths.",
         "The villa, which covers 42,000 square feet, was designed by Jens Krogh.",
         "Mr. Berg met the U.S. Senate.",

@@ -219,6 +219,13 @@ ENGLISH = Cues(
         """
     ),
     by=words("by"),
+    come_from=words("from"),
+    deeds=words(
+        """
+        rose fell grew went came began became took gave saw knew threw drew wrote spoke broke chose drove flew ate wore
+        sank shrank rang sang swam died lived stayed happened occurred appeared remained arrived existed disappeared
+        """
+    ),
     stands_alone=words("some many few both others all most several"),
     plural_forms=words(
         """

@@ -127,6 +127,10 @@ class Cues:
     courts: frozenset[str] = NOTHING
     #: "by", in "is estimated by the ministry".
     by: frozenset[str] = NOTHING
+    #: Forms that are verbs and nothing else: "rose", never "based" or "found".
+    deeds: frozenset[str] = NOTHING
+    #: Between a paper and whose it is: "figures from the ministry".
+    come_from: frozenset[str] = NOTHING
 
     @cached_property
     def verbs(self) -> frozenset[str]:
