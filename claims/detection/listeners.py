@@ -36,12 +36,15 @@ def _to_somebody(tokens: Tokens, at: int, cues: Cues) -> bool:
 
 
 def _behind_that(tokens: Tokens, first: int, at: int, cues: Cues) -> int:
-    """Step over `in a statement on Friday that`; stay where no such word opens a clause."""
+    """Step over `in a statement on Friday that`, `, without evidence, that`; stay where no such word opens a clause."""
+    aside = tokens[at : at + 1] and tokens[at].text == ","
     for place in range(at, min(len(tokens), at + _REACH)):
         token = tokens[place]
         if token.low in cues.that:
             leads = place == at or at > first or tokens[at].low in cues.prepositions
-            return place + 1 if leads else at
+            return place + 1 if (tokens[place - 1].text == "," if aside else leads) else at
+        if aside and token.text == ",":
+            continue
         if not token.is_word or token.low in cues.pronouns or token.low in cues.auxiliaries:
             break
     return at

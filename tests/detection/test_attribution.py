@@ -356,6 +356,17 @@ def test_what_the_one_who_said_it_did_besides_is_no_part_of_what_was_said():
     assert contents("Berg, who has admitted bribery and is to be sentenced in May, built it.") == []
 
 
+@pytest.mark.parametrize("aside", ["without evidence", "however", "in a speech in Ham"])
+def test_what_is_said_begins_behind_an_aside(aside):
+    assert only(f"Ana Diaz claimed, {aside}, that 300 mills closed.").claimant == "Ana Diaz"
+    assert contents(f"Ana Diaz claimed, {aside}, that 300 mills closed.")[0][1] == "300 mills closed"
+
+
+@pytest.mark.parametrize("who", ["Sources close to the family", "A firm linked to the mayor"])
+def test_whom_somebody_is_close_to_does_not_speak(who):
+    assert only(f"{who} told Reuters that 300 mills closed.").claimant == who
+
+
 @pytest.mark.parametrize(
     "both",
     [

@@ -274,6 +274,7 @@ ENGLISH = Cues(
     hearing=words("heard hears"),
     courts=words("court jury inquest tribunal inquiry hearing trial panel jurors"),
     to=words("to"),
+    near=words("close linked"),
     passing=words("with to by"),
     before_passing=words(
         """

@@ -115,6 +115,8 @@ class Cues:
     #: People in the plural, by a word that begins many sentences with a capital and is no name: "officials", "police".
     crowds: frozenset[str] = NOTHING
     to: frozenset[str] = NOTHING
+    #: Before one of those, of a noun: "a source close to".
+    near: frozenset[str] = NOTHING
     #: "interview with Reuters", "quoted by AFP": the second word, and the first.
     passing: frozenset[str] = NOTHING
     before_passing: frozenset[str] = NOTHING
