@@ -107,12 +107,19 @@ def _is_empty_subject(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
 def _around(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:
     """`according to Novak`: after it where it leads the sentence, on both sides where it interrupts, else before it."""
     start = _clause_start(scene, place)
-    if saying.left - start >= (1 if _goes_on(scene.tokens, saying, cues) else _FEWEST):
-        whole = (
-            start < saying.left and scene.tokens[saying.left - 1].text == "," and _goes_on(scene.tokens, saying, cues)
-        )
-        return [(start, _clause_end(scene, place, cues) if whole else saying.left)]
+    if start < saying.left and _is_amid(scene.tokens, saying, cues):
+        return [(start, _clause_end(scene, place, cues))]
+    if saying.left - start >= _FEWEST:
+        return [(start, saying.left)]
     return [(saying.right, _clause_end(scene, place, cues))]
+
+
+def _is_amid(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
+    """`In May, according to Novak, it closed`; German needs no commas: `Im Mai wurde es laut Novak geschlossen`."""
+    if tokens[saying.left - 1].text == ",":
+        return _goes_on(tokens, saying, cues)
+    ahead = tokens[saying.right].low if saying.right < len(tokens) and tokens[saying.right].is_word else ""
+    return bool(ahead) and cues.nouns_are_capital and ahead not in cues.begins_anew
 
 
 def _follows_clause(tokens: list[Token], saying: Saying, cues: Cues) -> bool:

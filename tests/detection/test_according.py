@@ -62,6 +62,19 @@ def test_it_may_interrupt_the_statement(sentence, source):
     assert (found.claimant, found.text) == ("the Housing Institute", sentence.format(source))
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "Im Mai stiegen die Preise laut Housing Institute um 3 Prozent"),
+        ("es", "En mayo, según Housing Institute, los precios subieron un 3%"),
+        ("fr", "En mai, selon Housing Institute, les prix ont augmenté de 3 %"),
+    ],
+)
+def test_it_interrupts_in_other_languages_too(language, sentence):
+    (found,) = candidates(sentence + ".", language)
+    assert (found.claimant, found.text) == ("Housing Institute", sentence)
+
+
 def test_what_comes_behind_it_may_be_a_statement_of_its_own():
     found = candidates("Prices rose 3% in May, according to the agency, while wages fell 2%.")
     assert [(each.claimant, each.text) for each in found] == [
