@@ -67,7 +67,8 @@ def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
     head = _head(tokens, subject, cues)
     if last.low in cues.pronouns or last.low in cues.relatives:
         return True
-    if last.low.endswith("ed") and not last.is_capital and last.low not in cues.documents:
+    of_a_paper = last.low in cues.obtained and head.low in cues.documents | cues.crowds  # `data released on Monday`
+    if last.low.endswith("ed") and not (last.is_capital or last.low in cues.documents or of_a_paper):
         return False
     if low in cues.plural_forms:
         several = any(tokens[at].low in cues.conjunctions for at in range(*subject))

@@ -106,6 +106,12 @@ def test_an_order_is_no_statement():
     assert candidates("Residents were told to leave by 5 p.m.") == []
 
 
+@pytest.mark.parametrize("paper", ["Government data released", "A study published"])
+def test_a_paper_shows_it_on_the_day_it_came_out(paper):
+    (found,) = candidates(f"{paper} on Thursday showed that {SAID}.")
+    assert (found.claimant, found.text) == (paper.rsplit(" ", 1)[0], SAID)
+
+
 @pytest.mark.parametrize("source", ["The data", "Data from the ministry", "Ministry data", "Official statistics"])
 def test_data_show_something_in_the_plural_too(source):
     verb = "shows" if source == "Ministry data" else "show"
