@@ -1,6 +1,7 @@
 """How many answers a second the pages give under load, beside three others that answer from the same rows.
 
-    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--kept] [--alone] [--datasette COMMAND]
+    python benchmarks/load.py DATABASE... [--seconds S] [--only WORD] [--kept] [--alone]
+        [--datasette COMMAND [--indexed]]
 
 A DATABASE is an address as in DATABASE_URL, of an archive that benchmarks/generate.py made; with several, the last
 table tells how the time of a page grows with their size. The client is `wrk` (apt install wrk), a process of its own on
@@ -8,7 +9,8 @@ loopback, with 1 connection and with 16, after a warm-up. Beside each page, in t
 
 - bare: the same bytes, served by a WSGI function that has them ready, under the same gunicorn with the same options;
 - plain: the same question put to benchmarks/plain, a ListView with django-filter and paginator, an admin, a REST view;
-- datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only).
+- datasette: the same question put to Datasette over the same rows with facets and full text (SQLite only); `--indexed`
+  gives it an index for every facet besides.
 
 With `--alone` none of them is asked, which is enough for slopes: a plain site takes minutes to answer from a million.
 Pages that are kept are held against the bare bytes alone.
@@ -251,7 +253,8 @@ def one(database: str, given: argparse.Namespace) -> None:
         size = Listing.objects.count()
         print(f"\n{size:,} claims on {database.partition(':')[0]}\n{HEAD}", flush=True)
         pages = [page for page in asked.pages() if given.only in page.name]
-        datasette = asked.datasette(given.datasette, Path(folder), PORTS["datasette"]) if given.datasette else []
+        served = (given.datasette, Path(folder), PORTS["datasette"], given.indexed)
+        datasette = asked.datasette(*served) if given.datasette else []
         found = measured(pages, given, datasette)
     told = [(row["page"], row["ours"][1].p50, row["ours"][AT_ONCE[-1]].cpu) for row in found]
     Path(given.figures).write_text(json.dumps({"size": size, "pages": told}))
@@ -264,7 +267,7 @@ def main(given: argparse.Namespace) -> None:
         for number, database in enumerate(given.databases):
             figures = f"{folder}/{number}"
             rest = ["--seconds", str(given.seconds), "--only", given.only, "--datasette", given.datasette]
-            rest += ["--kept"] * given.kept + ["--alone"] * given.alone
+            rest += ["--kept"] * given.kept + ["--alone"] * given.alone + ["--indexed"] * given.indexed
             subprocess.run([sys.executable, __file__, database, *rest, "--figures", figures], check=True)
             found.append((database.partition(":")[0], json.loads(Path(figures).read_text())))
     for kind in dict.fromkeys(kind for kind, _ in found):
@@ -287,6 +290,7 @@ if __name__ == "__main__":
     asked_.add_argument(
         "--datasette", default="", help="the command of Datasette 0.65; without it there is no such column"
     )
+    asked_.add_argument("--indexed", action="store_true", help="with an index for every facet of Datasette’s")
     asked_.add_argument("--figures", default="", help=argparse.SUPPRESS)
     given = asked_.parse_args()
     one(given.databases[0], given) if given.figures else main(given)
