@@ -106,7 +106,7 @@ def _text(place: Listing) -> str:
 def datasette(command: str, folder: Path, port: int, indexed: bool) -> list[str]:
     """How to serve the rows with Datasette: one table, sorted by an index, full text over the words.
 
-    `indexed` gives each facet an index, too, which nothing makes by itself. Nothing on PostgreSQL, which it cannot read.
+    `indexed` gives each facet an index, too, which nothing makes by itself. PostgreSQL it cannot read: then nothing.
     """
     if connection.vendor != "sqlite":
         return []
