@@ -174,14 +174,13 @@ def _joins_names(before: Token, after: Token, cues: Cues) -> bool:
 
 def _joins_phrases(tokens: list[Token], at: int, low: int, cues: Cues) -> bool:
     """`The ministry and its agency`, `Berg and his deputy Novak`: nothing before the conjunction can be a verb."""
+    if tokens[at + 1].low not in cues.determiners or tokens[at - 1].low in cues.determiners:
+        return False
     first = at
     while first > low and tokens[first - 1].is_word:
         first -= 1
-    if tokens[at + 1].low not in cues.determiners or (first == low > 0):
-        return False
-    small = cues.determiners | cues.of | cues.by | cues.houses | cues.documents | cues.offices | cues.crowds
-    return tokens[at - 1].low not in cues.determiners and all(
-        tokens[place].is_capital or tokens[place].low in small - cues.verbs or _heads(tokens, place - 1, first, cues)
+    return not (first == low > 0) and all(
+        tokens[place].is_capital or tokens[place].low in cues.of_names or _heads(tokens, place - 1, first, cues)
         for place in range(first, at)
     )
 

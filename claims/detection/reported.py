@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.detection.asides import DASHES, Stretch
+from claims.detection.asides import DASHES, REACH, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 from claims.detection.quoted import Scene
@@ -178,7 +178,7 @@ def _relative_end(tokens: list[Token], this: Saying, cues: Cues) -> int:
     if this.left == 0 or tokens[this.left].low not in cues.relatives or tokens[this.left - 1].text != ",":
         return len(tokens)
     small = cues.ends_a_phrase - cues.auxiliaries
-    for at in range(this.right + 1, len(tokens) - 1):
+    for at in range(this.right + 1, min(len(tokens) - 1, this.right + 2 * REACH)):
         after = tokens[at + 1]
         deed = after.is_word and not after.is_capital and after.low not in small and not after.low.endswith("ing")
         if tokens[at].text == "," and deed and after.low not in cues.prepositions | cues.determiners:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.detection.asides import Stretch
+from claims.detection.asides import REACH, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 
@@ -39,7 +39,7 @@ def _stands_alone(tokens: list[Token], at: int, cues: Cues) -> bool:
 
 def _verb_after(tokens: list[Token], first: int, cues: Cues) -> bool:
     """Whether what goes on from there has a verb before its first mark."""
-    for token in tokens[first:]:
+    for token in tokens[first : first + REACH]:
         if not token.is_word or token.low in cues.relatives:
             return False
         if token.low in cues.auxiliaries or (token.low.endswith("ed") and not token.is_capital):

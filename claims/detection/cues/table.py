@@ -180,6 +180,12 @@ class Cues:
         return self.determiners - self.stands_alone
 
     @cached_property
+    def of_names(self) -> frozenset[str]:
+        """Small words that may stand in a phrase that names somebody, and are no verbs."""
+        known = self.determiners | self.of | self.by | self.houses | self.documents | self.offices | self.crowds
+        return known - self.verbs
+
+    @cached_property
     def turns(self) -> frozenset[str]:
         """Before the subject of another clause."""
         return self.breakers | self.conjunctions | self.but
