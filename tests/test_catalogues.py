@@ -57,7 +57,9 @@ def test_no_line_of_french_begins_with_the_sign_that_ends_a_sentence():
 
 
 def test_what_is_compiled_is_what_is_written(path):
-    assert path.with_suffix(".mo").read_bytes() == catalogues.compiled(catalogues.load(path))
+    made = path.with_suffix(".mo").read_bytes()
+    assert made == catalogues.compiled(catalogues.load(path))
+    assert b"Babel" not in made  # another version of it makes the same file
 
 
 def test_what_frames_words_in_a_sentence_keeps_its_blanks(path):

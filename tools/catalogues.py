@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -67,8 +67,22 @@ def load(path: Path) -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     made = io.BytesIO()
-    write_mo(made, catalogue)
+    write_mo(made, _Unsigned(catalogue))
     return made.getvalue()
+
+
+class _Unsigned:
+    """A catalogue that does not say which Babel made it, so that a newer one compiles the same file."""
+
+    def __init__(self, catalogue: Catalog) -> None:
+        self.catalogue, self.charset = catalogue, catalogue.charset
+
+    def __iter__(self) -> Iterator[Any]:
+        for message in self.catalogue:
+            if not message.id:  # the head, made anew for each who goes through it
+                lines = str(message.string).splitlines(keepends=True)
+                message.string = "".join(line for line in lines if not line.startswith("Generated-By:"))
+            yield message
 
 
 def missing(catalogue: Catalog) -> list[Message]:
