@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 
 #: Nobody's name and description is longer; keeps the work at each verb the same however long the sentence is.
 REACH = 40
+#: Words and marks in which the comma behind a description of who leads the sentence comes.
+SHORT = 12
 #: The longest name that is looked for behind a description.
 _NAME = 5
 Stretch = tuple[int, int]
@@ -41,8 +41,8 @@ def aside_of_source(tokens: list[Token], end: int, cues: Cues, leading: bool) ->
     if not (_comma(tokens, end) and (_describes(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end))):
         return (end, end)
     at = _aside_end(tokens, end)
-    closed = at < len(tokens) and tokens[at].text == "," and at - end < 12
-    states = any(map(partial(_states, cues), tokens[end + 1 : at]))
+    closed = at < len(tokens) and tokens[at].text == "," and at - end < SHORT
+    states = any(_states(token, cues) for token in tokens[end + 1 : at])
     return (end, end) if states or (leading and not closed) else (end + 1, at)
 
 
@@ -64,7 +64,7 @@ def _describes(tokens: list[Token], at: int, cues: Cues) -> bool:
     return _opens_aside(tokens, at, cues) and (known or bool(of))
 
 
-def _states(cues: Cues, token: Token) -> bool:
+def _states(token: Token, cues: Cues) -> bool:
     """Whether a word is none of a description, but of what is so: `the price rose`, `a man died`, `3 cars`."""
     if token.text[0].isdigit():
         return not (token.text.isdigit() and len(token.text) == 4)  # a year

@@ -8,9 +8,10 @@ from claims.detection.asides import NOWHERE, aside_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.outlets import without_article
-from claims.detection.phrases import leading_phrase, phrase_after, subject_before
+from claims.detection.phrases import phrase_after
 from claims.detection.saying import Form, Saying, finished
 from claims.detection.speakers import Speaker, speaker
+from claims.detection.subjects import leading_phrase, subject_before
 from claims.detection.verbs import quotes_next, quotes_soon
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 from claims.detection.asides import DASHES, NOWHERE, aside_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Frame, Tokens
-from claims.detection.phrases import leading_phrase, phrase_after
+from claims.detection.phrases import phrase_after
 from claims.detection.quotations import Quotation
 from claims.detection.saying import Form, Saying
 from claims.detection.sayings import sayings
 from claims.detection.speakers import Nature, speaker
+from claims.detection.subjects import leading_phrase
 
 _LINKS = frozenset([",", ":", "—", "–", "--", "-", "…", ";"])
 #: What a quotation ends with when words of saying may follow it in a sentence of their own.

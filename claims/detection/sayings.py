@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.detection.asides import NOWHERE, Stretch, aside_after, aside_of_source, relative_after
+from claims.detection.asides import NOWHERE, SHORT, Stretch, aside_after, aside_of_source, relative_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import passed_on_by
 from claims.detection.outlets import without_article
 from claims.detection.participles import participle
-from claims.detection.phrases import after_day, coordinated_subject, phrase_after, subject_before
+from claims.detection.phrases import after_day, phrase_after
 from claims.detection.saying import Form, Saying, finished
 from claims.detection.speakers import Nature, Speaker, speaker
+from claims.detection.subjects import coordinated_subject, subject_before
 from claims.detection.verbs import agrees, may_be_verb, quotes_next
 
 
@@ -52,14 +53,14 @@ def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Sa
     while first + 1 < len(tokens) and cues.drops_subjects and tokens[first].low in cues.have | cues.verbs:
         first += 1  # `según ha explicado el ministro`
     phrase = first, phrase_after(tokens, first, cues)
-    end = after_day(tokens, phrase[1], cues)
-    end = _described_further(tokens, end, cues) if at < 3 else end
+    day = after_day(tokens, phrase[1], cues)
+    end = _described_further(tokens, day, cues) if at < 3 else day
     aside = aside_of_source(tokens, end, cues, leading=at < 3)
     who = speaker(text, tokens, phrase, aside, cues)
     cue = tokens.span(at, first).of(text)
     if who is None:
         return None
-    if further := _whose(tokens, after_day(tokens, phrase[1], cues), who, cues):
+    if further := _whose(tokens, day, who, cues):
         return _according(text, tokens, at, further, cues)
     found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
     return _behind(text, tokens, found, (end + 1, end + 1), cues)
@@ -69,7 +70,7 @@ def _described_further(tokens: Tokens, end: int, cues: Cues) -> int:
     """`According to police in Ham,`, `a man who lives there,`, `figures released on Monday,`: up to the comma."""
     if end >= len(tokens) or tokens[end].low not in cues.prepositions | cues.persons_relative:
         return end
-    near = range(end, min(len(tokens) - 1, end + 12))
+    near = range(end, min(len(tokens) - 1, end + SHORT))
     commas = (at for at in near if tokens[at].text == "," and tokens.ends[at] < tokens.starts[at + 1])
     return next(commas, end)
 

@@ -8,10 +8,11 @@ from claims.detection.cues import cues_for
 from claims.detection.frames import frames
 from claims.detection.given_names import gender_of
 from claims.detection.outlets import is_outlet, without_article
-from claims.detection.phrases import phrase_after, subject_before
+from claims.detection.phrases import phrase_after
 from claims.detection.quotations import quotations
 from claims.detection.spans import Span
 from claims.detection.speakers import Nature, speaker
+from claims.detection.subjects import subject_before
 
 ENGLISH = cues_for("en")
 
