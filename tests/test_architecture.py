@@ -3,6 +3,7 @@
 import ast
 import re
 import statistics
+import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +49,10 @@ WRITER = "claims.api.writing"
 PUBLISHED = {"Edition", "FacetCount", "Listing", "Mention", "Plate", "Rating", "Scale", "SiteEdition"}
 
 
+#: What a stranger sees who opens the repository; an answer saved while trying something out is not among it.
+FRONT = {".ci", ".dockerignore", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "README.md",
+         "benchmarks", "claims", "constraints.txt", "deploy", "docs", "factcheck", "locale", "manage.py",
+         "pyproject.toml", "static", "templates", "tests", "tools"}  # fmt: skip
 #: All the letter box asks for.
 TIPS = {"claims.models.Listing", "claims.models.Tip", "claims.models.fields", "claims.models.fields.web_address",
         "claims.models.tip", "claims.models.tip.LONGEST_TEXT", "claims.models.tip.LONGEST_WHY"}  # fmt: skip
@@ -376,3 +381,9 @@ def test_what_is_tested_on_one_database_only_asks_none():
     assert [
         file for file, text in texts.items() if re.search(r"\b(django_db|db|transactional_db|client)\b", text)
     ] == []
+
+
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="nothing here tells what is kept and what only lies about")
+def test_nothing_lies_about_at_the_front():
+    kept = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert {name.partition("/")[0] for name in kept} == FRONT

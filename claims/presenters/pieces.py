@@ -65,13 +65,15 @@ def verdict(what: object, size: str = "", best: int | None = None) -> SafeString
     return _once(_drawn, mark_of(what, best), size)
 
 
-def rows(listings: Iterable[Listing]) -> SafeString:
+def rows(listings: Iterable[Listing | Row]) -> SafeString:
     """The claims of a list, with what was found in them."""
     return format_html_join("", "{}", ((_one(listing),) for listing in listings))
 
 
-def _one(listing: Listing) -> SafeString:
+def _one(listing: Listing | Row) -> SafeString:
     """As what a source is evidence, it is of one page alone, and drawn anew."""
+    if isinstance(listing, Row):
+        return _once(_row, listing, get_script_prefix())
     if hasattr(listing, "uses"):
         return render_to_string("public/_row.html", {"listing": listing})
     found = getattr(listing, "found", None)

@@ -153,6 +153,11 @@ class ClaimFilter:
         return not any(self.form.cleaned_data[name] for name in ("q", "from", "to"))
 
     @property
+    def nothing(self) -> bool:
+        """Whether all that is published is asked for, in the order it has unasked."""
+        return self.only_chosen and not self.chosen and self.order == SORTS[0][0]
+
+    @property
     def key(self) -> str:
         """What is asked, in one way however it was written; the order is no part of it."""
         asked = ((name, sorted(set(self.data.getlist(name)))) for name in self.form.fields if name != "sort")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from claims.models import Edition, Listing, Rating
 from claims.models.facet import ALL
 from claims.presenters import found as marking
-from claims.public import facets
+from claims.public import facets, newest
 from claims.public.emptiness import emptiness
 from claims.public.filters import ClaimFilter
 from claims.public.keeping import standing_of
@@ -27,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What this desk is, a search, and what it published last."""
     ratings = list(Rating.objects.filter(scale__current=True))
     context = {
-        "listings": Listing.objects.newest()[:LATEST],
+        "listings": newest.read(LATEST, [], False),
         "claims": kept(ALL),
         "corrections": Edition.objects.latest_corrections(3),
         "ratings": ratings,
@@ -46,9 +46,9 @@ def claim_list(request: HttpRequest) -> HttpResponse:
     standing = standing_of(request)
     counted = facets.count(asked.chosen, asked.narrowed, only=only, more=more, asked=asked.key, standing=standing)
     asked.many = counted.more
-    found = stretch(
-        request, asked.rows, asked.order, counted.claims, by=asked.by, read=asked.reading, more=counted.more
-    )
+    # A page with a number is found by counting rows, which the query set does without reading them.
+    read = newest.read if asked.nothing and not request.GET.get("page") else asked.reading
+    found = stretch(request, asked.rows, asked.order, counted.claims, by=asked.by, read=read, more=counted.more)
     if asked.question:
         rows = list(found.page)
         for listing, marks in zip(rows, marking.found(asked.question, rows), strict=True):
