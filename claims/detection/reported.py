@@ -7,7 +7,8 @@ from claims.detection.cues import Cues
 from claims.detection.frames import Token
 from claims.detection.quoted import Scene
 from claims.detection.saying import Form, Saying
-from claims.detection.speakers import Nature
+from claims.detection.speakers import Nature, Speaker
+from claims.detection.verbs import verb_after
 
 #: Fewer pieces than this are no statement: `as he said`.
 _FEWEST = 3
@@ -65,13 +66,7 @@ def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> b
         return True
     if low in cues.modals or low in cues.conjunctions:
         return False
-    if (
-        verb in cues.finding
-        and verb not in cues.saying
-        and saying.speaker
-        and saying.speaker.nature in (Nature.PRONOUN, Nature.PERSON)
-    ):
-        # `they found dozens of cars` found things; a study finds that something is so.
+    if verb in cues.finding and verb not in cues.saying and saying.speaker and _finds(tokens, at, saying.speaker, cues):
         return False
     if verb in cues.participles and verb not in cues.plain:
         return False
@@ -79,6 +74,15 @@ def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> b
         # `voters told about it` have nothing to say; `said in 2019 it lost` has.
         return verb in cues.plain and not (saying.tells and at == saying.verb + 1)
     return True
+
+
+def _finds(tokens: list[Token], at: int, who: Speaker, cues: Cues) -> bool:
+    """`they found dozens of cars`, `officers found 40 guns and a car`: things; a study finds that something is so."""
+    counted = tokens[at].text[0].isdigit() or tokens[at].low in cues.counts
+    is_so = counted and verb_after(tokens, at + 1, cues)
+    if who.nature is Nature.DESCRIBED:
+        return counted and not is_so
+    return who.nature in (Nature.PRONOUN, Nature.PERSON) and not is_so
 
 
 def _clauses(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stretch]:

@@ -21,7 +21,7 @@ def may_be_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
         return False
     if low in cues.takes_back and (after[:1].isdigit() or after in cues.single or after in cues.counts):
         return False
-    if low in cues.enlarges and (after[:1].isdigit() or after in cues.counts) and not _verb_after(tokens, at + 2, cues):
+    if low in cues.enlarges and (after[:1].isdigit() or after in cues.counts) and not verb_after(tokens, at + 2, cues):
         return False
     if low in cues.describing and after in cues.prepositions and after not in cues.to:
         return False
@@ -37,7 +37,7 @@ def _stands_alone(tokens: list[Token], at: int, cues: Cues) -> bool:
     return counted or tokens[at].low in cues.stands_alone
 
 
-def _verb_after(tokens: list[Token], first: int, cues: Cues) -> bool:
+def verb_after(tokens: list[Token], first: int, cues: Cues) -> bool:
     """Whether what goes on from there has a verb before its first mark."""
     for token in tokens[first : first + REACH]:
         if not token.is_word or token.low in cues.relatives:
