@@ -28,6 +28,8 @@ from claims.detection.words import words_of
 THRESHOLD = 0.25
 #: Longer lines without a stop are no headlines.
 TITLE = 100  # characters
+#: Before what somebody is accused of, or blamed for.
+_FOR = frozenset(["of", "for", "on"])
 
 
 @dataclass(frozen=True)
@@ -84,17 +86,17 @@ class _Finder:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.words = words_of(text)
-        self.reckons = cues_for(language).reckons
+        self.cues = cues_for(language)
         self.reader = Reader(self.words, language)
         self.figures = figures(text, language)
         self.figure_starts = [figure.start for figure in self.figures]
         self.sentences = sentences(text, language)
         self.cutter = Cutter(self.words, self.figures, language)
         said = attributions(text, language, self.sentences, self.words)
-        self.said = outermost([each for each in said if self._tells(each)])
+        self.said = outermost([told for each in said for told in self._told(each)])
         self.said_ends = [said.end for said in self.said]
         known = people((said.claimant, said.role, said.affiliation) for said in self.said)
-        self.people = with_rivals(known, self.words, cues_for(language)) if known else known
+        self.people = with_rivals(known, self.words, self.cues) if known else known
 
     def above(self, threshold: float) -> Iterator[Candidate]:
         done = 0
@@ -111,18 +113,29 @@ class _Finder:
                     if score >= threshold:
                         done = end
                         found = self._candidate(start, end, score, reading, sentence)
-                        yield _told(found, in_full(found.claimant, self.people))
+                        yield _in_full(found, in_full(found.claimant, self.people))
 
-    def _tells(self, said: Said) -> bool:
-        """`declared war`, `denied the rumours`: what was done, and no words of anybody's that can be checked apart."""
+    def _told(self, said: Said) -> Iterator[Said]:
+        """As it is said; nothing for `declared war`, which was done and is no words that can be checked apart.
+
+        What somebody puts at a figure, or accuses somebody of, is one statement with the words of saying.
+        """
         if said.kind != "indirect" or not said.cue or not self.cutter.knows_verbs:
-            return True
-        between = self.text[max(0, said.start - len(said.cue) - 1) : said.start]
-        if between.rstrip() != said.cue:
-            return True
-        if said.cue in self.reckons and self._figures_in(said.start, said.end):  # `estimated its worth at $2 billion`
-            return True
-        return self.cutter.states(Clause(*self.words.range_of(said.start, said.end)))
+            yield said
+            return
+        cue = max(0, said.start - len(said.cue) - 1)
+        apart = self.text[cue : said.start].rstrip() != said.cue
+        if not apart and self._hangs(said, cue):
+            yield replace(said, start=min(cue, said.claimant_span.start) if said.claimant_span else cue)
+        elif apart or self.cutter.states(Clause(*self.words.range_of(said.start, said.end))):
+            yield said
+
+    def _hangs(self, said: Said, cue: int) -> bool:
+        """`put the toll at 45`, `estimated its worth at $2 billion`, `accused the firm of fraud`."""
+        first, last = self.words.range_of(said.start, said.end)
+        if said.cue in self.cues.reckons:
+            return "at" in self.words.words[first:last] and bool(self._figures_in(cue, said.end))
+        return said.cue in self.cues.accuses and bool(_FOR & set(self.words.words[first:last]))
 
     def _said_in(self, sentence: Span) -> Sequence[Said]:
         """Those whose words overlap the sentence; they stand in order, so both ends are found by halving."""
@@ -169,7 +182,7 @@ class _Finder:
         return self.figures[first : bisect_left(self.figure_starts, end, first)]
 
 
-def _told(found: Candidate, person: Person | None) -> Candidate:
+def _in_full(found: Candidate, person: Person | None) -> Candidate:
     """`Ferreira said` is Ana Ferreira's, the mayor's, where the text names her so elsewhere."""
     if person is None:
         return found

@@ -10,6 +10,7 @@ from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import after_listener, passed_on_by
 from claims.detection.speakers import Speaker
+from claims.detection.verbs import reckons_at
 
 
 class Form(Enum):
@@ -60,5 +61,5 @@ def finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, for
     right, via = after_listener(text, tokens, verb, tells, cues)
     that = right > verb and tokens[right - 1].low in cues.that
     via = via or passed_on_by(text, tokens, at, cues)
-    only = low in cues.quoting and low not in cues.saying and low not in cues.finding
+    only = low in cues.quoting and low not in cues.saying | cues.finding and not reckons_at(tokens, at, cues)
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)

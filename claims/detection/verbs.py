@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.detection.asides import REACH, Stretch
+from claims.detection.asides import REACH, SHORT, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 
@@ -85,6 +85,18 @@ def _head(tokens: list[Token], subject: Stretch, cues: Cues) -> Token:
         if low in cues.prepositions or low in cues.obtained or (small and low.endswith("ing")):
             return tokens[at - 1]
     return tokens[subject[1] - 1]
+
+
+def reckons_at(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`put the toll at 45`, `at more than 45`: a figure behind the `at`, before any mark; not `put staff at risk`."""
+    if tokens[at].low not in cues.reckons:
+        return False
+    for place in range(at + 2, min(len(tokens) - 1, at + SHORT)):
+        if tokens[place].text in ",;:" or tokens[place].is_quoted:
+            return False
+        if tokens[place].low == "at":
+            return any(token.text[0].isdigit() or token.text in "$€£" for token in tokens[place + 1 : place + 5])
+    return False
 
 
 def quotes_next(tokens: list[Token], at: int) -> bool:

@@ -16,6 +16,7 @@ _SAYING = words(
     promises vowed vows pledged pledges believes believed thinks thought hopes hoped fears feared estimates estimated
     figures reckons reckoned warned warns denied denies agreed agrees clarified clarifies disclosed discloses revealed
     reveals repeated repeats reiterated reiterates charged swore swears
+    accused accuses accuse blamed blames blame
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
     point pointed points
     """
@@ -141,7 +142,8 @@ ENGLISH = Cues(
         seen obtained reviewed released published filed leaked unsealed signed viewed commissioned dated sent
         """
     ),
-    reckons=words("estimate estimates estimated estimating"),
+    reckons=words("estimate estimates estimated estimating put puts"),
+    accuses=words("accused accuses accuse blamed blames blame"),
     within_names=words("for"),
     outlets=words(
         "agency newspaper daily weekly broadcaster magazine network channel website site tabloid paper outlet station"

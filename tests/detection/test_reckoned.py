@@ -1,0 +1,47 @@
+"""What somebody finds, puts at a figure or accuses another of: whose statement it is, and where it begins."""
+
+import pytest
+
+from claims.detection import candidates
+
+
+@pytest.mark.parametrize("found", ["40 guns", "40 guns and three cars", "40 guns, three cars and 2 kg of cocaine"])
+def test_who_is_said_to_find_things_is_not_who_says_so(found):
+    (told,) = candidates(f"According to police, officers found {found}.")
+    assert (told.claimant, told.text) == ("police", f"officers found {found}")
+
+
+@pytest.mark.parametrize("who", ["The ministry", "Inspectors", "Novak"])
+def test_that_something_is_so_may_be_found_of_a_number(who):
+    (told,) = candidates(f"{who} found 40 schools had closed.")
+    assert (told.claimant, told.text) == (who, "40 schools had closed")
+    assert candidates(f"{who} found 40 schools without water.")[0].claimant == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "claimant"),
+    [
+        ("Officials put the death toll at 45", "Officials"),
+        ("The auditor put the cost of the bridge at more than 4.5 million euros", "The auditor"),
+        ("The union puts the number of strikers at 12,000", "The union"),
+        ("The ministry estimated the damage at $3 million", "The ministry"),
+        ("The minister accused the company of hiding losses of $3 million", "The minister"),
+        ("Inspectors blamed the fire on wires that had not been checked for 3 years", "Inspectors"),
+        ("The union blames the bank for the loss of 300 jobs", "The union"),
+    ],
+)
+def test_what_somebody_puts_at_a_figure_or_accuses_of_is_one_statement(statement, claimant):
+    for sentence in (f"{statement}.", f"The hall was cold. {statement}."):
+        found = candidates(sentence)[-1]
+        assert (found.claimant, found.text) == (claimant, statement)
+        assert found.figures
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The company put 300 workers at risk.", "The company was accused of hiding 40 barrels.",
+     "The mayor put 3 million euros into the bridge.", "The cost was put at 3 million euros."],
+)  # fmt: skip
+def test_who_puts_something_somewhere_or_is_accused_says_nothing(sentence):
+    (found,) = candidates(sentence)
+    assert found.claimant == ""
