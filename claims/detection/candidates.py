@@ -127,7 +127,7 @@ class _Finder:
         apart = self.text[cue : said.start].rstrip() != said.cue
         if not apart and self._hangs(said, cue):
             yield replace(said, start=min(cue, said.claimant_span.start) if said.claimant_span else cue)
-        elif apart or self.cutter.states(Clause(*self.words.range_of(said.start, said.end))):
+        elif apart or self._counts(said) or self.cutter.states(Clause(*self.words.range_of(said.start, said.end))):
             yield said
 
     def _hangs(self, said: Said, cue: int) -> bool:
@@ -136,6 +136,14 @@ class _Finder:
         if said.cue in self.cues.reckons:
             return "at" in self.words.words[first:last] and bool(self._figures_in(cue, said.end))
         return said.cue in self.cues.accuses and bool(_FOR & set(self.words.words[first:last]))
+
+    def _counts(self, said: Said) -> bool:
+        """`say at least 40 people remain missing`: a verb may not be known for one, but a figure leads up to it."""
+        leading = next(iter(self._figures_in(said.start, said.start + 1)), None)
+        if leading is None or said.cue not in self.cues.plain - self.cues.enlarges:
+            return False
+        first, last = self.words.range_of(leading.end, said.end)
+        return first < last and self.words.words[first] not in self.cues.leads | self.cues.relatives
 
     def _said_in(self, sentence: Span) -> Sequence[Said]:
         """Those whose words overlap the sentence; they stand in order, so both ends are found by halving."""

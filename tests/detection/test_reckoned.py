@@ -45,3 +45,18 @@ def test_what_somebody_puts_at_a_figure_or_accuses_of_is_one_statement(statement
 def test_who_puts_something_somewhere_or_is_accused_says_nothing(sentence):
     (found,) = candidates(sentence)
     assert found.claimant == ""
+
+
+@pytest.mark.parametrize("verb", ["say", "believe"])
+@pytest.mark.parametrize(
+    "statement", ["300 tonnes remain in the harbour", "at least 40 people remain missing", "three in ten adults smoke"]
+)
+def test_what_is_said_of_a_number_needs_no_verb_that_is_known_for_one(verb, statement):
+    (found,) = candidates(f"Officials {verb} {statement}.", threshold=0)
+    assert (found.claimant, found.text) == ("Officials", statement)
+
+
+@pytest.mark.parametrize("sentence", ["The ministry said 300 tonnes of oil in the harbour.", "He said two words.",
+                                      "The company told 300 workers to leave."])  # fmt: skip
+def test_a_number_alone_is_nothing_that_was_said(sentence):
+    assert [found.claimant for found in candidates(sentence, threshold=0)] == [""]

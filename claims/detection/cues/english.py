@@ -257,7 +257,12 @@ ENGLISH = Cues(
     but=words("but"),
     persons_relative=words("who"),
     names_too=words("april may june august jan march morning evening"),
-    plain=words("said says say told tells saying added adds wrote writes arguing noting claiming insisting suggesting"),
+    plain=words(
+        """
+        said says say told tells saying added adds wrote writes arguing noting claiming insisting suggesting believe
+        believes think thinks
+        """
+    ),
     singular_forms=words(
         """
         reports claims notes states shows estimates finds warns predicts promises pledges fears hopes remarks projects
