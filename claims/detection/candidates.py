@@ -127,15 +127,20 @@ class _Finder:
         apart = self.text[cue : said.start].rstrip() != said.cue
         if not apart and self._hangs(said, cue):
             yield replace(said, start=min(cue, said.claimant_span.start) if said.claimant_span else cue)
-        elif apart or self._counts(said) or self.cutter.states(Clause(*self.words.range_of(said.start, said.end))):
+        elif apart or self._counts(said) or self._states(said):
             yield said
 
     def _hangs(self, said: Said, cue: int) -> bool:
-        """`put the toll at 45`, `estimated its worth at $2 billion`, `accused the firm of fraud`."""
+        """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""
         first, last = self.words.range_of(said.start, said.end)
         if said.cue in self.cues.reckons:
             return "at" in self.words.words[first:last] and bool(self._figures_in(cue, said.end))
+        if said.cue in self.cues.affirms:
+            return bool(self._figures_in(said.start, said.end)) and not self._states(said)
         return said.cue in self.cues.accuses and bool(_FOR & set(self.words.words[first:last]))
+
+    def _states(self, said: Said) -> bool:
+        return self.cutter.states(Clause(*self.words.range_of(said.start, said.end)))
 
     def _counts(self, said: Said) -> bool:
         """`say at least 40 people remain missing`: a verb may not be known for one, but a figure leads up to it."""

@@ -6,7 +6,7 @@ from claims.detection.asides import DASHES, REACH, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
 from claims.detection.quoted import Scene
-from claims.detection.saying import Form, Saying
+from claims.detection.saying import Form, Saying, citing_after
 from claims.detection.speakers import Nature, Speaker
 from claims.detection.verbs import verb_after
 
@@ -133,13 +133,20 @@ def _follows_clause(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
         return False
     if before.text not in (",", *DASHES) and not before.is_quoted:
         return False
-    leads = saying.left < 7 and tokens[0].low in cues.leads
+    ahead = tokens[: min(saying.left, 7)]
+    leads = saying.left < 7 and ahead[0].low in cues.leads and not any(_is_deed(each, cues) for each in ahead)
     if saying.right >= len(tokens):
         return not leads
     token = tokens[saying.right]
     if token.text in (",", ";", *DASHES):
         return True
     return not leads and (token.low in cues.prepositions or token.low in cues.breakers)
+
+
+def _is_deed(token: Token, cues: Cues) -> bool:
+    """What makes `At least 12 people died` a statement, and `On Monday` none."""
+    small = token.low.endswith("ed") and not token.is_capital
+    return small or token.low in cues.deeds or token.low in cues.auxiliaries
 
 
 def _goes_on(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
@@ -168,7 +175,7 @@ def _clause_end(scene: Scene, place: int, cues: Cues) -> int:
     if this.labels or this.only_quotes:
         quoted = [at for at in scene.quoted if at >= this.right]
         return quoted[0] + 1 if quoted else this.right
-    whole = _relative_end(scene.tokens, this, cues)
+    whole = min(_relative_end(scene.tokens, this, cues), citing_after(scene.tokens, this.right, cues))
     for later in scene.sayings[place + 1 :]:
         if later.left > this.right:
             end = _ends_at(scene.tokens, this, later, cues)
@@ -194,6 +201,8 @@ def _relative_end(tokens: list[Token], this: Saying, cues: Cues) -> int:
 
 def _ends_at(tokens: list[Token], this: Saying, later: Saying, cues: Cues) -> int | None:
     """Where what was said ends because of a later saying; None where that one is a part of it."""
+    if later.form is not Form.PARTICIPLE and (parted := _semicolon(tokens, this.right, later.left)):
+        return parted
     comma, joins = tokens[later.left - 1].text == ",", cues.turns
     far = later.left > this.right + _FEWEST
     if later.form is Form.PARTICIPLE:
@@ -204,6 +213,12 @@ def _ends_at(tokens: list[Token], this: Saying, later: Saying, cues: Cues) -> in
             return later.left - 2
         return later.left if comma and later.right >= len(tokens) else None
     return later.left if comma and later.form in (Form.ACCORDING, Form.INVERTED) else None
+
+
+def _semicolon(tokens: list[Token], first: int, end: int) -> int:
+    """The last one before `end`: behind it somebody else speaks, or the same anew. Nought where none stands there."""
+    near = range(end - 1, max(first, end - REACH), -1)
+    return next((at for at in near if tokens[at].text == ";"), 0)
 
 
 def _trimmed(tokens: list[Token], stretch: Stretch, cues: Cues) -> Stretch:

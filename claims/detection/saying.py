@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from claims.detection.asides import Stretch
+from claims.detection.asides import REACH, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import after_listener, passed_on_by
@@ -63,3 +63,9 @@ def finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, for
     via = via or passed_on_by(text, tokens, at, cues)
     only = low in cues.quoting and low not in cues.saying | cues.finding and not reckons_at(tokens, at, cues)
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
+
+
+def citing_after(tokens: Tokens, first: int, cues: Cues) -> int:
+    """The comma of `, citing officials` behind what was said; the end of the sentence where nobody is cited."""
+    near = range(first, min(len(tokens) - 1, first + 2 * REACH))
+    return next((at for at in near if tokens[at].text == "," and tokens[at + 1].low in cues.citing), len(tokens))

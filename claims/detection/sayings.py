@@ -11,7 +11,7 @@ from claims.detection.listeners import passed_on_by
 from claims.detection.outlets import without_article
 from claims.detection.participles import participle
 from claims.detection.phrases import after_day, phrase_after
-from claims.detection.saying import Form, Saying, finished
+from claims.detection.saying import Form, Saying, citing_after, finished
 from claims.detection.speakers import Nature, Speaker, speaker
 from claims.detection.subjects import coordinated_subject, subject_before
 from claims.detection.verbs import agrees, may_be_verb, quotes_next
@@ -167,7 +167,8 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
         who = None
     left = _before_the_hyphen(tokens, subject[0][0], cues)
     said = finished(text, tokens, (left, at), who, Form.FINITE, cues)
-    return _behind(text, tokens, said, (subject[1][0], said.right + 1), cues)
+    places = (subject[1][0], said.right + 1, citing_after(tokens, said.right, cues) + 1)
+    return _behind(text, tokens, said, places, cues)
 
 
 def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:
@@ -177,7 +178,7 @@ def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:
     return subject - 2 if inverted else subject
 
 
-def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, int], cues: Cues) -> Saying:
+def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, ...], cues: Cues) -> Saying:
     """`Reuters, citing a minister, reported`: the claimant is who an outlet cites, and the outlet passes it on."""
     if found.speaker is None or found.speaker.nature is not Nature.OUTLET:
         return found
@@ -186,7 +187,8 @@ def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, int], c
             end = phrase_after(tokens, at + 1, cues)
             who = speaker(text, tokens, (at + 1, end), NOWHERE, cues)
             if who is not None:
-                return replace(found, speaker=who, via=without_article(found.speaker.name), right=max(found.right, end))
+                right = max(found.right, end) if at <= found.right + 1 else found.right
+                return replace(found, speaker=who, via=without_article(found.speaker.name), right=right)
     return found
 
 

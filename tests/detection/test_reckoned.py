@@ -28,6 +28,8 @@ def test_that_something_is_so_may_be_found_of_a_number(who):
         ("The minister accused the company of hiding losses of $3 million", "The minister"),
         ("Inspectors blamed the fire on wires that had not been checked for 3 years", "Inspectors"),
         ("The union blames the bank for the loss of 300 jobs", "The union"),
+        ("The mayor’s office confirmed 14 cases of cholera", "The mayor’s office"),
+        ("The company reported a loss of $3 million", "The company"),
     ],
 )
 def test_what_somebody_puts_at_a_figure_or_accuses_of_is_one_statement(statement, claimant):
@@ -60,3 +62,38 @@ def test_what_is_said_of_a_number_needs_no_verb_that_is_known_for_one(verb, stat
                                       "The company told 300 workers to leave."])  # fmt: skip
 def test_a_number_alone_is_nothing_that_was_said(sentence):
     assert [found.claimant for found in candidates(sentence, threshold=0)] == [""]
+
+
+def test_a_sentence_that_begins_with_least_is_said_by_who_stands_at_its_end():
+    (found,) = candidates("At least 12 people died, local media reported.")
+    assert (found.claimant, found.text) == ("local media", "At least 12 people died")
+
+
+@pytest.mark.parametrize("lead", ["", "on Monday "])
+def test_behind_a_semicolon_somebody_else_speaks(lead):
+    found = candidates(f"Novak said the tower has 40 floors; {lead}the builders told Reuters that it has 38 floors.")
+    assert [(each.claimant, each.via, each.text) for each in found] == [
+        ("Novak", "", "the tower has 40 floors"),
+        ("the builders", "Reuters", "it has 38 floors"),
+    ]
+
+
+def test_behind_a_semicolon_the_same_speaker_goes_on():
+    found = candidates("Novak said the tower has 40 floors; it cost $3 million.")
+    assert {each.claimant for each in found} == {"Novak"}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("who", "claimant", "via"),
+    [("Reuters", "two directors", "Reuters"), ("The ministry", "The ministry", "")],
+)
+def test_whom_one_cites_is_no_part_of_what_was_said(who, claimant, via):
+    (found,) = candidates(f"{who} reported that the fund lost $2 billion, citing two directors.")
+    assert (found.claimant, found.via, found.text) == (claimant, via, "the fund lost $2 billion")
+
+
+@pytest.mark.parametrize("filed", ["filed in Ham on Monday", "published on Monday", "released by the council"])
+def test_what_became_of_a_paper_is_no_part_of_what_it_says(filed):
+    (found,) = candidates(f"According to the report, {filed}, 300 people died.")
+    assert (found.claimant, found.text) == ("the report", "300 people died")

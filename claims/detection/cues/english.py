@@ -18,7 +18,7 @@ _SAYING = words(
     reveals repeated repeats reiterated reiterates charged swore swears
     accused accuses accuse blamed blames blame
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
-    point pointed points
+    point pointed points counter
     """
 ) - words("figures charged notes posts comments remarks")
 _TELLING = words(
@@ -143,6 +143,7 @@ ENGLISH = Cues(
         """
     ),
     reckons=words("estimate estimates estimated estimating put puts"),
+    affirms=words("confirm confirms confirmed report reports reported"),
     accuses=words("accused accuses accuse blamed blames blame"),
     within_names=words("for"),
     outlets=words(
@@ -232,7 +233,7 @@ ENGLISH = Cues(
     plural_forms=words(
         """
         say show indicate reveal suggest estimate state find conclude report note warn project predict hope fear claim
-        point
+        point counter
         """
     ),
     takes_back=words("recalled recalls posted posts denied denies admitted admits"),
