@@ -28,8 +28,6 @@ from claims.detection.words import words_of
 THRESHOLD = 0.25
 #: Longer lines without a stop are no headlines.
 TITLE = 100  # characters
-#: Before what somebody is accused of, or blamed for.
-_FOR = frozenset(["of", "for", "on"])
 
 
 @dataclass(frozen=True)
@@ -120,24 +118,26 @@ class _Finder:
 
         What somebody puts at a figure, or accuses somebody of, is one statement with the words of saying.
         """
-        if said.kind != "indirect" or not said.cue or not self.cutter.knows_verbs:
+        if said.kind != "indirect" or not said.cue:
             yield said
             return
         cue = max(0, said.start - len(said.cue) - 1)
         apart = self.text[cue : said.start].rstrip() != said.cue
         if not apart and self._hangs(said, cue):
             yield replace(said, start=min(cue, said.claimant_span.start) if said.claimant_span else cue)
-        elif apart or self._counts(said) or self._states(said):
+        elif apart or not self.cutter.knows_verbs or self._counts(said) or self._states(said):
             yield said
 
     def _hangs(self, said: Said, cue: int) -> bool:
         """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""
-        first, last = self.words.range_of(said.start, said.end)
+        words = self.words.words[slice(*self.words.range_of(said.start, said.end))]
+        if words[0].replace("’", "'").partition("'")[0] in self.cues.that:  # `a estimé qu'il faut 3 millions`
+            return False
         if said.cue in self.cues.reckons:
-            return "at" in self.words.words[first:last] and bool(self._figures_in(cue, said.end))
+            return not self.cues.at.isdisjoint(words) and bool(self._figures_in(cue, said.end))
         if said.cue in self.cues.affirms:
             return bool(self._figures_in(said.start, said.end)) and not self._states(said)
-        return said.cue in self.cues.accuses and bool(_FOR & set(self.words.words[first:last]))
+        return said.cue in self.cues.accuses and not self.cues.accused_of.isdisjoint(words)
 
     def _states(self, said: Said) -> bool:
         return self.cutter.states(Clause(*self.words.range_of(said.start, said.end)))

@@ -62,6 +62,8 @@ def _begins_clause(token: Token, cues: Cues) -> bool:
 def _opens_clause(tokens: list[Token], at: int, saying: Saying, cues: Cues) -> bool:
     """`said he won`, but not `promised to win`, `learned from it`, `by adding more`."""
     low, verb = tokens[at].low, tokens[saying.verb].low
+    if verb in cues.accuses:
+        return True
     if low in cues.to and verb in cues.takes_to:
         return True
     if low in cues.modals or low in cues.conjunctions:

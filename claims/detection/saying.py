@@ -58,7 +58,8 @@ def finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, for
     tells = low in cues.telling
     puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
     verb = at + 1 + (bool(puts) or low in cues.particles)
-    right, via = after_listener(text, tokens, verb, tells, cues)
+    # Spanish accuses `a la empresa`, who is no listener.
+    right, via = (verb, "") if low in cues.accuses else after_listener(text, tokens, verb, tells, cues)
     that = right > verb and tokens[right - 1].low in cues.that
     via = via or passed_on_by(text, tokens, at, cues)
     only = low in cues.quoting and low not in cues.saying | cues.finding and not reckons_at(tokens, at, cues)

@@ -257,7 +257,8 @@ def _may_be_inverted(tokens: Tokens, at: int, end: int, cues: Cues) -> bool:
         return end < len(tokens) and (tokens[end].text in ":," or tokens[end].is_quoted)
     if any(token.is_quoted for token in tokens[max(0, at - 3) : at]):
         return tokens[at].low not in cues.names_listener
-    somebody = tokens[at + 1].low in cues.determiners or any(token.is_capital for token in tokens[at + 1 : end])
+    named = tokens[at + 1].low in cues.determiners | cues.crowds
+    somebody = named or any(token.is_capital for token in tokens[at + 1 : end])
     if tokens[at].low not in cues.saying or not somebody or not _closes(tokens, end, cues):
         return False
     # `Maria Lopez, a nurse, said the plan of Monday` against `The plan, a dear one, will fail, said Novak.`

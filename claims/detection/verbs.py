@@ -94,7 +94,7 @@ def reckons_at(tokens: list[Token], at: int, cues: Cues) -> bool:
     for place in range(at + 2, min(len(tokens) - 1, at + SHORT)):
         if tokens[place].text in ",;:" or tokens[place].is_quoted:
             return False
-        if tokens[place].low == "at":
+        if tokens[place].low in cues.at:
             return any(token.text[0].isdigit() or token.text in "$€£" for token in tokens[place + 1 : place + 5])
     return False
 

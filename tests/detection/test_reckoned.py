@@ -97,3 +97,42 @@ def test_whom_one_cites_is_no_part_of_what_was_said(who, claimant, via):
 def test_what_became_of_a_paper_is_no_part_of_what_it_says(filed):
     (found,) = candidates(f"According to the report, {filed}, 300 people died.")
     assert (found.claimant, found.text) == ("the report", "300 people died")
+
+
+@pytest.mark.parametrize(
+    ("language", "claimant", "statement"),
+    [
+        ("es", "El ministerio", "El ministerio cifró los daños en 3 millones de euros"),
+        ("es", "El alcalde", "El alcalde acusó a la empresa de ocultar pérdidas de 3 millones de euros"),
+        ("fr", "Le ministère", "Le ministère a estimé les dégâts à 3 millions d’euros"),
+        ("fr", "Le maire", "Le maire accuse l’entreprise d’avoir caché des pertes de 3 millions d’euros"),
+        ("de", "Das Ministerium", "Das Ministerium bezifferte den Schaden auf 3 Millionen Euro"),
+    ],
+)
+def test_it_is_so_in_other_languages(language, claimant, statement):
+    (found,) = candidates(f"{statement}.", language)
+    assert (found.claimant, found.text) == (claimant, statement)
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "statement"),
+    [
+        ("es", "El ministerio estima que", "hay 3.000 casas vacías en la ciudad"),
+        ("fr", "Le ministère a estimé", "qu’il faut 3 millions d’euros à la ville"),
+        ("de", "Das Ministerium schätzt, dass", "300 Menschen auf dem Platz standen"),
+        ("en", "The ministry estimated that", "300 people had died at the gate"),
+    ],
+)
+def test_what_is_estimated_to_be_so_stands_alone(language, told, statement):
+    (found,) = candidates(f"{told} {statement}.", language)
+    assert found.text == statement
+    assert found.claimant.endswith(("ministerio", "ministère", "Ministerium", "ministry"))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claimant"),
+    [("es", "Murieron al menos 12 personas, informaron medios locales.", "medios locales"),
+     ("en", "At least 12 people died, said witnesses.", "witnesses")],
+)  # fmt: skip
+def test_people_in_the_plural_need_no_article_behind_the_verb(language, sentence, claimant):
+    assert candidates(sentence, language)[0].claimant == claimant

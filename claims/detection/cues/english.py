@@ -144,6 +144,8 @@ ENGLISH = Cues(
     ),
     reckons=words("estimate estimates estimated estimating put puts"),
     affirms=words("confirm confirms confirmed report reports reported"),
+    at=words("at"),
+    accused_of=words("of for on"),
     accuses=words("accused accuses accuse blamed blames blame"),
     within_names=words("for"),
     outlets=words(

@@ -15,7 +15,7 @@ FRENCH = Cues(
         assurent indique indiqué indiquent ajoute ajouté annonce annoncé annoncent précise précisé souligne souligné
         estime estimé estiment rappelle rappelé soutient soutenu confirme confirmé écrit avertit averti reconnaît
         reconnu admet admis prétend prétendu note noté constate constaté regrette regretté dénonce dénoncé insiste
-        insisté pense pensent croit conclut conclu rapporte rapporté rapportent
+        insisté pense pensent croit conclut conclu rapporte rapporté rapportent accuse accusé accusent évalue évalué
         """
     ),
     telling=words("raconte raconté confie confié"),
@@ -26,6 +26,10 @@ FRENCH = Cues(
         """
     ),
     finding=words("montre montrent révèle révèlent indique estime conclut"),
+    reckons=words("estime estimé estiment évalue évalué"),
+    at=words("à"),
+    accuses=words("accuse accusé accusent"),
+    accused_of=words("de d d' d’ du des"),
     participles=words("disant ajoutant affirmant assurant précisant expliquant soulignant"),
     passives=words("estimé estimée estimés estimées"),
     after_passive=words("que à"),

@@ -14,12 +14,14 @@ GERMAN = Cues(
         sagte sagt sagten sagen erklärte erklärt erklärten betonte betont berichtete berichtet berichteten berichten
         behauptete behauptet meinte meint schrieb schreibt teilte kündigte warnte warnt bestätigte bestätigt ergänzte
         äußerte versicherte versichert räumte gab forderte fordert kritisierte kritisiert hieß heißt schätzt schätzte
-        schätzen glaubt glauben vermutet bestritt bestreitet
+        schätzen glaubt glauben vermutet bestritt bestreitet bezifferte beziffert
         """
     ),
     telling=words("erzählte erzählt"),
     quoting=words("fragte fragt antwortete antwortet rief twitterte fuhr fügte"),
     finding=words("zeigt zeigen zeigte ergab belegt belegen schätzt schätzen"),
+    reckons=words("schätzt schätzte schätzen bezifferte beziffert"),
+    at=words("auf"),
     participles=words("sagend"),
     passives=words("geschätzt vermutet angenommen"),
     after_passive=words("dass"),

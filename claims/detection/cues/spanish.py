@@ -20,7 +20,7 @@ SPANISH = Cues(
         reprochó reprocha matizó matiza zanjó reiteró reitera avisó avisa apostilló detalla añadieron
         dicho afirmado señalado asegurado explicado declarado indicado añadido agregado anunciado sostenido manifestado
         advertido apuntado subrayado destacado recordado insistido confirmado negado admitido reconocido precisado
-        informado denunciado estimado calculado concluido lamentado replicado reiterado
+        informado denunciado estimado calculado concluido lamentado replicado reiterado cifró acusó acusa culpó
         """
     ),
     telling=words("contó cuenta relató"),
@@ -31,6 +31,11 @@ SPANISH = Cues(
         """
     ),
     finding=words("muestra muestran mostró revela revelan reveló indican estima estiman señalan concluye"),
+    reckons=words("estimó estima calculó calcula cifró"),
+    at=words("en"),
+    accuses=words("acusó acusa culpó"),
+    accused_of=words("de del por"),
+    crowds=words("medios autoridades testigos vecinos fuentes expertos funcionarios fiscales"),
     participles=words("diciendo añadiendo afirmando asegurando señalando"),
     passives=words("estimado estimada calculado dicho informado"),
     after_passive=words("que en"),

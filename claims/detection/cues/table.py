@@ -60,10 +60,14 @@ class Cues:
     owners_too: frozenset[str] = NOTHING
     #: Words of saying that need no clause behind them, where there is a figure: "estimated its worth at 2 billion".
     reckons: frozenset[str] = NOTHING
+    #: Before that figure: "at".
+    at: frozenset[str] = NOTHING
     #: The same with any figure: "confirmed 14 cases", "reported a loss of $2 million".
     affirms: frozenset[str] = NOTHING
     #: Words of saying that have somebody behind them, and then what he is said to have done.
     accuses: frozenset[str] = NOTHING
+    #: Between the two: "accused the firm of fraud", "blamed it for the loss".
+    accused_of: frozenset[str] = NOTHING
     #: Join the parts of a name behind an article, and others do not: "the Centre for Policy".
     within_names: frozenset[str] = NOTHING
     #: What somebody calls a house that passes words on, before its name: "news agency".
