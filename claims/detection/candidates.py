@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -91,7 +91,7 @@ class _Finder:
         self.sentences = sentences(text, language)
         self.cutter = Cutter(self.words, self.figures, language)
         said = attributions(text, language, self.sentences, self.words)
-        self.said = outermost([told for each in said for told in self._told(each)])
+        self.said = outermost(list(self._told(said)))
         self.said_ends = [said.end for said in self.said]
         known = people((said.claimant, said.role, said.affiliation) for said in self.said)
         self.people = with_rivals(known, self.words, self.cues) if known else known
@@ -113,25 +113,29 @@ class _Finder:
                         found = self._candidate(start, end, score, reading, sentence)
                         yield _in_full(found, in_full(found.claimant, self.people))
 
-    def _told(self, said: Said) -> Iterator[Said]:
-        """As it is said; nothing for `declared war`, which was done and is no words that can be checked apart.
+    def _told(self, found: Iterable[Said]) -> Iterator[Said]:
+        """As it is said, but for `declared war`, which was done and is no words that can be checked apart.
 
-        What somebody puts at a figure, or accuses somebody of, is one statement with the words of saying.
+        What somebody puts at a figure, or accuses somebody of, is one statement with the words of saying, and with the
+        name before them unless something else was said in between.
         """
-        if said.kind != "indirect" or not said.cue:
-            yield said
-            return
-        cue = max(0, said.start - len(said.cue) - 1)
-        apart = self.text[cue : said.start].rstrip() != said.cue
-        if not apart and self._hangs(said, cue):
-            yield replace(said, start=min(cue, said.claimant_span.start) if said.claimant_span else cue)
-        elif apart or not self.cutter.knows_verbs or self._counts(said) or self._states(said):
-            yield said
+        end = 0
+        for said in found:
+            cue = max(0, said.start - len(said.cue) - 1)
+            beside = said.kind == "indirect" and said.cue and self.text[cue : said.start].rstrip() == said.cue
+            if beside and self._hangs(said, cue):
+                name = said.claimant_span.start if said.claimant_span else cue
+                yield replace(said, start=min(cue, name) if name >= end else cue)
+            elif not beside or not self.cutter.knows_verbs or self._counts(said) or self._states(said):
+                yield said
+            end = max(end, said.end)
 
     def _hangs(self, said: Said, cue: int) -> bool:
         """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""
         words = self.words.words[slice(*self.words.range_of(said.start, said.end))]
-        if words[0].replace("’", "'").partition("'")[0] in self.cues.that:  # `a estimé qu'il faut 3 millions`
+        if (
+            not words or words[0].replace("’", "'").partition("'")[0] in self.cues.that
+        ):  # `estimé qu'il faut 3 millions`
             return False
         if said.cue in self.cues.reckons:
             return not self.cues.at.isdisjoint(words) and bool(self._figures_in(cue, said.end))

@@ -136,3 +136,11 @@ def test_what_is_estimated_to_be_so_stands_alone(language, told, statement):
 )  # fmt: skip
 def test_people_in_the_plural_need_no_article_behind_the_verb(language, sentence, claimant):
     assert candidates(sentence, language)[0].claimant == claimant
+
+
+def test_a_second_figure_of_the_same_speaker_leaves_the_first_to_them():
+    found = candidates("Novak said the bridge had cost 3 million euros, and estimated the loss at 4 million euros.")
+    assert [(each.claimant, each.text) for each in found] == [
+        ("Novak", "the bridge had cost 3 million euros"),
+        ("Novak", "estimated the loss at 4 million euros"),
+    ]
