@@ -226,11 +226,17 @@ def _semicolon(tokens: list[Token], first: int, end: int) -> int:
 def _trimmed(tokens: list[Token], stretch: Stretch, cues: Cues) -> Stretch:
     """Without the commas, dashes and conjunctions at its ends."""
     first, end = stretch
-    while first < end and (tokens[first].text in (",", ":", ";", *DASHES) or tokens[first].low in cues.that):
+    while first < end and (tokens[first].text in (",", ":", ";", *DASHES) or _opens(tokens, first, cues)):
         first += 1
     while end > first and _joins_on(tokens, end - 1, cues):
         end -= 1
     return first, end
+
+
+def _opens(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """The `that` before a clause, and not the one of `That was the biggest fine`."""
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    return tokens[at].low in cues.that and not (tokens[at].is_capital and behind in cues.auxiliaries | cues.modals)
 
 
 def _joins_on(tokens: list[Token], at: int, cues: Cues) -> bool:

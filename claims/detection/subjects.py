@@ -125,8 +125,8 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return next((left for left in range(at - 1, max(low, at - 8) - 1, -1) if tokens[left].text == "("), None)
     if not token.is_word:
         return at if token.text in WITHIN else None
-    if token.low in cues.to and low < at < last and tokens[at - 1].low in cues.documents | cues.near:
-        return at  # `a report to Congress`, `sources close to the family`
+    if token.low in cues.to and low < at < last and tokens[at - 1].low in cues.documents | cues.near | cues.obtained:
+        return at  # `a report to Congress`, `sources close to the family`, `an adviser to Novak`, `emails leaked to us`
     if token.low in cues.ends_a_phrase or _is_verb_inside(tokens, at, low, cues):
         return None
     if token.low.endswith("ing") and not token.is_capital and at < last and tokens[at + 1].low in cues.determiners:

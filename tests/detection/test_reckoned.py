@@ -30,6 +30,10 @@ def test_that_something_is_so_may_be_found_of_a_number(who):
         ("The union blames the bank for the loss of 300 jobs", "The union"),
         ("The mayor’s office confirmed 14 cases of cholera", "The mayor’s office"),
         ("The company reported a loss of $3 million", "The company"),
+        (
+            "A bank statement leaked to the paper shows three transfers of 120,000 euros",
+            "A bank statement leaked to the paper",
+        ),
     ],
 )
 def test_what_somebody_puts_at_a_figure_or_accuses_of_is_one_statement(statement, claimant):
@@ -144,3 +148,18 @@ def test_a_second_figure_of_the_same_speaker_leaves_the_first_to_them():
         ("Novak", "the bridge had cost 3 million euros"),
         ("Novak", "estimated the loss at 4 million euros"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("who", "verb"),
+    [("Two aides to the minister", "said"), ("A former adviser to Novak, who would not be named,", "said"),
+     ("Emails sent to the council", "show"), ("Papers leaked to Reuters", "show")],
+)  # fmt: skip
+def test_to_whom_belongs_to_who_says_so(who, verb):
+    (found,) = candidates(f"{who} {verb} that 3 million euros were missing.")
+    assert found.claimant == who.partition(",")[0]
+
+
+def test_that_may_be_what_is_talked_of():
+    (found,) = candidates("That was the biggest fine in the region in 10 years, the ministry said.")
+    assert found.text == "That was the biggest fine in the region in 10 years"

@@ -143,7 +143,7 @@ ENGLISH = Cues(
         """
     ),
     reckons=words("estimate estimates estimated estimating put puts"),
-    affirms=words("confirm confirms confirmed report reports reported"),
+    affirms=words("confirm confirms confirmed report reports reported show shows showed"),
     at=words("at"),
     accused_of=words("of for on"),
     accuses=words("accused accuses accuse blamed blames blame"),
@@ -284,7 +284,7 @@ ENGLISH = Cues(
     hearing=words("heard hears"),
     courts=words("court jury inquest tribunal inquiry hearing trial panel jurors"),
     to=words("to"),
-    near=words("close linked"),
+    near=words("close linked adviser advisers advisor advisors aide aides ambassador counsel assistant deputy"),
     passing=words("with to by"),
     before_passing=words(
         """
