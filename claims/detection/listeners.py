@@ -25,7 +25,16 @@ def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cue
         at = end
     while at < len(tokens) and (tokens[at].low in cues.times or tokens[at].low in cues.plain_adverbs):
         at += 1
-    return _behind_that(tokens, first, at, cues), via
+    return _behind_that(tokens, first, _behind_weekday(tokens, at, cues), cues), via
+
+
+def _behind_weekday(tokens: Tokens, at: int, cues: Cues) -> int:
+    """`said on Tuesday | the bank had lost`: it was said then; of `said in May the bank had lost` nobody knows."""
+    end = at + 1
+    while at < len(tokens) and tokens[at].low in cues.on and end < len(tokens) and tokens[end].low in cues.times:
+        end += 1
+    goes_on = at + 1 < end < len(tokens) and tokens[end].is_word and tokens[end].low not in cues.prepositions
+    return end if goes_on else at
 
 
 def _to_somebody(tokens: Tokens, at: int, cues: Cues) -> bool:

@@ -163,3 +163,13 @@ def test_to_whom_belongs_to_who_says_so(who, verb):
 def test_that_may_be_what_is_talked_of():
     (found,) = candidates("That was the biggest fine in the region in 10 years, the ministry said.")
     assert found.text == "That was the biggest fine in the region in 10 years"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [("Novak said on Tuesday", ""), ("Novak told parliament on Tuesday night", ""), ("Novak said in July", "in July ")],
+)
+def test_a_day_of_the_week_behind_the_verb_is_when_it_was_said(told, said):
+    """Of a month nobody knows: it may be when the bank lost the money."""
+    (found,) = candidates(f"{told} the bank had lost 3 million euros.")
+    assert (found.claimant, found.text) == ("Novak", f"{said}the bank had lost 3 million euros")

@@ -139,11 +139,12 @@ ENGLISH = Cues(
     ),
     obtained=words(
         """
-        seen obtained reviewed released published filed leaked unsealed signed viewed commissioned dated sent
+        seen obtained reviewed released published filed leaked unsealed signed viewed commissioned dated sent submitted
         """
     ),
     reckons=words("estimate estimates estimated estimating put puts"),
     affirms=words("confirm confirms confirmed report reports reported show shows showed"),
+    on=words("on"),
     at=words("at"),
     accused_of=words("of for on"),
     accuses=words("accused accuses accuse blamed blames blame"),

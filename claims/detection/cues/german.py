@@ -21,6 +21,7 @@ GERMAN = Cues(
     quoting=words("fragte fragt antwortete antwortet rief twitterte fuhr fügte"),
     finding=words("zeigt zeigen zeigte ergab belegt belegen schätzt schätzen"),
     reckons=words("schätzt schätzte schätzen bezifferte beziffert"),
+    on=words("am"),
     at=words("auf"),
     participles=words("sagend"),
     passives=words("geschätzt vermutet angenommen"),

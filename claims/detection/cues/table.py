@@ -60,6 +60,8 @@ class Cues:
     owners_too: frozenset[str] = NOTHING
     #: Words of saying that need no clause behind them, where there is a figure: "estimated its worth at 2 billion".
     reckons: frozenset[str] = NOTHING
+    #: Before a day of the week: "on".
+    on: frozenset[str] = NOTHING
     #: Before that figure: "at".
     at: frozenset[str] = NOTHING
     #: The same with any figure: "confirmed 14 cases", "reported a loss of $2 million".
