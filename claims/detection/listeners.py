@@ -23,9 +23,16 @@ def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cue
         end = phrase_after(tokens, start, cues)
         via = outlet_in(text, tokens, start, end, cues)
         at = end
-    while at < len(tokens) and (tokens[at].low in cues.times or tokens[at].low in cues.plain_adverbs):
+    while at < len(tokens) and (tokens[at].low in cues.times or _goes_before(tokens, at, cues)):
         at += 1
     return _behind_that(tokens, first, _behind_weekday(tokens, at, cues), cues), via
+
+
+def _goes_before(tokens: Tokens, at: int, cues: Cues) -> bool:
+    """The `also` of `said also it rained`; the one of `said only two people came` is a part of what was said."""
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else None
+    counts = ahead is not None and (ahead.text[0].isdigit() or ahead.low in cues.determiners | cues.counts)
+    return tokens[at].low in cues.plain_adverbs and not counts
 
 
 def _behind_weekday(tokens: Tokens, at: int, cues: Cues) -> int:
@@ -49,7 +56,8 @@ def _behind_that(tokens: Tokens, first: int, at: int, cues: Cues) -> int:
     aside = tokens[at : at + 1] and tokens[at].text == ","
     for place in range(at, min(len(tokens), at + _REACH)):
         token = tokens[place]
-        if token.low in cues.that:
+        points = tokens[place - 1].low in cues.of and token.low in cues.determiners  # `most of that is gone`
+        if token.low in cues.that and not points:
             leads = place == at or at > first or tokens[at].low in cues.prepositions
             return place + 1 if (tokens[place - 1].text == "," if aside else leads) else at
         if aside and token.text == ",":

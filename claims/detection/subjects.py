@@ -18,7 +18,12 @@ def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch,
     if last < low:
         return None
     if tokens[last].text == "," or tokens[last].text in DASHES:
-        return _with_apposition(tokens, last, low, cues, tokens[last].text)
+        found = _with_apposition(tokens, last, low, cues, tokens[last].text)
+        # `A man who would be known only as Omar, a nurse, said`: the phrase before the comma is no subject.
+        hangs = (
+            found is not None and found[0][0] > low and tokens[found[0][0] - 1].low in cues.auxiliaries | cues.modals
+        )
+        return _with_relative_clause(tokens, found[0][1], low, cues) if found and hangs else found
     relative = _with_relative_clause(tokens, last, low, cues)
     if relative:
         return relative
@@ -42,7 +47,8 @@ def _over_adverbs(tokens: list[Token], at: int, low: int, cues: Cues) -> int:
     """Step left over `has also` and `on Friday`: to the last token of the subject."""
     while at >= low:
         token = tokens[at]
-        if token.low in cues.adverbs or token.low in cues.have or is_adverb(token):
+        small = not token.is_capital  # `Shelter Now said`
+        if (token.low in cues.adverbs and small) or token.low in cues.have or is_adverb(token):
             at -= 1
         elif at > low and is_time(tokens, at, cues) and _dates(tokens[at - 1], cues):
             at -= 1
@@ -189,9 +195,17 @@ def _after_lead(tokens: list[Token], first: int, last: int, cues: Cues) -> int |
     if at < last:
         if tokens[at].low in cues.determiners and at > first + 1:
             return at
-        return at + 1 if at > first or tokens[at].low in cues.prepositions or tokens[at].low in cues.times else at
+        behind = at > first or tokens[at].low in cues.prepositions or tokens[at].low in cues.times
+        return _behind_days(tokens, at + 1, last, cues) if behind else at
     articles = [at for at in range(last, first, -1) if tokens[at].low in cues.determiners]
     return articles[0] if articles else (last if last > first else None)
+
+
+def _behind_days(tokens: list[Token], at: int, last: int, cues: Cues) -> int:
+    """`On Thursday | Novak`, but not `the Friday`."""
+    while at < last and is_time(tokens, at, cues):
+        at += 1
+    return at
 
 
 def leading_phrase(tokens: list[Token], before: int, cues: Cues) -> Stretch:

@@ -16,6 +16,7 @@ from django.utils.functional import cached_property
 
 from claims.chain import told_under
 from claims.choices import CORRECTING, EditionKind, MentionKind
+from claims.models import listed
 from claims.models.claim import Claim
 from claims.models.fields import PartialDateField
 
@@ -170,6 +171,11 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("public:claim", args=[self.uid, self.slug])
+
+    @classmethod
+    def newest_values(cls, *asked: Any) -> list[list[Any]]:
+        """As `listed.newest_values` reads them: the list that nothing is asked of."""
+        return listed.newest_values(cls.objects, *asked)
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):

@@ -173,3 +173,36 @@ def test_a_day_of_the_week_behind_the_verb_is_when_it_was_said(told, said):
     """Of a month nobody knows: it may be when the bank lost the money."""
     (found,) = candidates(f"{told} the bank had lost 3 million euros.")
     assert (found.claimant, found.text) == ("Novak", f"{said}the bank had lost 3 million euros")
+
+
+@pytest.mark.parametrize(
+    "said", ["only two complaints had been received", "just 40 of the flats are finished",
+             "only 80 million euros of that had been paid"],
+)  # fmt: skip
+def test_the_only_before_a_number_is_a_part_of_what_was_said(said):
+    (found,) = candidates(f"The city said {said}.")
+    assert (found.claimant, found.text) == ("The city", said)
+
+
+@pytest.mark.parametrize(
+    ("who", "claimant"),
+    [("the charity Shelter Now", "Shelter Now"), ("Novak now", "Novak")],
+)
+def test_now_may_be_a_part_of_a_name(who, claimant):
+    (found,) = candidates(f"On Thursday {who} said the number had risen to 14,200.")
+    assert found.claimant == claimant
+
+
+def test_who_is_named_within_a_description_does_not_make_it_the_name():
+    sentence = (
+        "A volunteer who asked to be identified only by her first name, Olga, said that she had counted 63 people."
+    )
+    found = candidates(sentence)[-1]
+    assert (found.claimant, found.text) == ("A volunteer", "she had counted 63 people")
+
+
+@pytest.mark.parametrize("day", ["On Thursday", "Late on Thursday night", "In May", "Thursday"])
+@pytest.mark.parametrize("who", ["Novak", "Ana Novak", "the mayor"])
+def test_the_day_before_a_name_is_no_part_of_it(day, who):
+    (found,) = candidates(f"{day} {who} said the number had risen to 14,200.")
+    assert found.claimant == who
