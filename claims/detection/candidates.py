@@ -132,9 +132,10 @@ class _Finder:
 
     def _hangs(self, said: Said, cue: int) -> bool:
         """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""
-        words = self.words.words[slice(*self.words.range_of(said.start, said.end))]
-        first = words[0].replace("’", "'").partition("'")[0] if words else ""
-        if not first or first in self.cues.that:  # `estimé qu'il faut 3 millions`
+        first, last = self.words.range_of(said.start, said.end)
+        # `estimé qu'il faut 3 millions`, `accuse le maire d'avoir menti`: the small word before the apostrophe counts.
+        words = [word.replace("’", "'").partition("'")[0] for word in self.words.words[first:last]]
+        if not words or words[0] in self.cues.that:
             return False
         if said.cue in self.cues.reckons:
             return not self.cues.at.isdisjoint(words) and bool(self._figures_in(cue, said.end))

@@ -37,8 +37,10 @@ def _goes_before(tokens: Tokens, at: int, cues: Cues) -> bool:
 
 def _behind_weekday(tokens: Tokens, at: int, cues: Cues) -> int:
     """`said on Tuesday | the bank had lost`: it was said then; of `said in May the bank had lost` nobody knows."""
+    if at >= len(tokens) or tokens[at].low not in cues.on:
+        return at
     end = at + 1
-    while at < len(tokens) and tokens[at].low in cues.on and end < len(tokens) and tokens[end].low in cues.times:
+    while end < len(tokens) and tokens[end].low in cues.times:
         end += 1
     goes_on = at + 1 < end < len(tokens) and tokens[end].is_word and tokens[end].low not in cues.prepositions
     return end if goes_on else at

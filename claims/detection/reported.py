@@ -8,7 +8,7 @@ from claims.detection.frames import Token
 from claims.detection.quoted import Scene
 from claims.detection.saying import Form, Saying, citing_after
 from claims.detection.speakers import Nature, Speaker
-from claims.detection.verbs import verb_after
+from claims.detection.verbs import is_deed, verb_after
 
 #: Fewer pieces than this are no statement: `as he said`.
 _FEWEST = 3
@@ -135,20 +135,14 @@ def _follows_clause(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
         return False
     if before.text not in (",", *DASHES) and not before.is_quoted:
         return False
-    ahead = tokens[: min(saying.left, 7)]
-    leads = saying.left < 7 and ahead[0].low in cues.leads and not any(_is_deed(each, cues) for each in ahead)
+    leads = saying.left < 7 and tokens[0].low in cues.leads
+    leads = leads and not any(is_deed(token, cues) for token in tokens[: saying.left])
     if saying.right >= len(tokens):
         return not leads
     token = tokens[saying.right]
     if token.text in (",", ";", *DASHES):
         return True
     return not leads and (token.low in cues.prepositions or token.low in cues.breakers)
-
-
-def _is_deed(token: Token, cues: Cues) -> bool:
-    """What makes `At least 12 people died` a statement, and `On Monday` none."""
-    small = token.low.endswith("ed") and not token.is_capital
-    return small or token.low in cues.deeds or token.low in cues.auxiliaries
 
 
 def _goes_on(tokens: list[Token], saying: Saying, cues: Cues) -> bool:

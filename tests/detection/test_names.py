@@ -2,6 +2,7 @@
 
 import pytest
 
+from claims.detection import candidates
 from claims.detection.asides import NOWHERE
 from claims.detection.attribution import attributions
 from claims.detection.cues import cues_for
@@ -159,3 +160,27 @@ def test_a_house_is_named_without_its_article(name, bare):
 )
 def test_a_name_may_tell_a_man_from_a_woman(names, gender):
     assert gender_of(names, ENGLISH) == gender
+
+
+@pytest.mark.parametrize(
+    ("who", "claimant"),
+    [("the charity Shelter Now", "Shelter Now"), ("Novak now", "Novak")],
+)
+def test_now_may_be_a_part_of_a_name(who, claimant):
+    (found,) = candidates(f"On Thursday {who} said the number had risen to 14,200.")
+    assert found.claimant == claimant
+
+
+def test_who_is_named_within_a_description_does_not_make_it_the_name():
+    sentence = (
+        "A volunteer who asked to be identified only by her first name, Olga, said that she had counted 63 people."
+    )
+    found = candidates(sentence)[-1]
+    assert (found.claimant, found.text) == ("A volunteer", "she had counted 63 people")
+
+
+@pytest.mark.parametrize("day", ["On Thursday", "Late on Thursday night", "In May", "Thursday"])
+@pytest.mark.parametrize("who", ["Novak", "Ana Novak", "the mayor"])
+def test_the_day_before_a_name_is_no_part_of_it(day, who):
+    (found,) = candidates(f"{day} {who} said the number had risen to 14,200.")
+    assert found.claimant == who

@@ -109,7 +109,7 @@ def test_what_became_of_a_paper_is_no_part_of_what_it_says(filed):
         ("es", "El ministerio", "El ministerio cifró los daños en 3 millones de euros"),
         ("es", "El alcalde", "El alcalde acusó a la empresa de ocultar pérdidas de 3 millones de euros"),
         ("fr", "Le ministère", "Le ministère a estimé les dégâts à 3 millions d’euros"),
-        ("fr", "Le maire", "Le maire accuse l’entreprise d’avoir caché des pertes de 3 millions d’euros"),
+        ("fr", "Le maire", "Le maire accuse l’entreprise d’avoir caché 3 millions"),
         ("de", "Das Ministerium", "Das Ministerium bezifferte den Schaden auf 3 Millionen Euro"),
     ],
 )
@@ -185,24 +185,8 @@ def test_the_only_before_a_number_is_a_part_of_what_was_said(said):
 
 
 @pytest.mark.parametrize(
-    ("who", "claimant"),
-    [("the charity Shelter Now", "Shelter Now"), ("Novak now", "Novak")],
-)
-def test_now_may_be_a_part_of_a_name(who, claimant):
-    (found,) = candidates(f"On Thursday {who} said the number had risen to 14,200.")
-    assert found.claimant == claimant
-
-
-def test_who_is_named_within_a_description_does_not_make_it_the_name():
-    sentence = (
-        "A volunteer who asked to be identified only by her first name, Olga, said that she had counted 63 people."
-    )
-    found = candidates(sentence)[-1]
-    assert (found.claimant, found.text) == ("A volunteer", "she had counted 63 people")
-
-
-@pytest.mark.parametrize("day", ["On Thursday", "Late on Thursday night", "In May", "Thursday"])
-@pytest.mark.parametrize("who", ["Novak", "Ana Novak", "the mayor"])
-def test_the_day_before_a_name_is_no_part_of_it(day, who):
-    (found,) = candidates(f"{day} {who} said the number had risen to 14,200.")
-    assert found.claimant == who
+    "text", ["According to the lawsuit, filed", "Novak said on", "Novak said only", "He put it at", "Novak accused",
+             "The union puts", "Reuters reported that, citing", "Novak estimated", "Officials put the toll; at"],
+)  # fmt: skip
+def test_a_sentence_that_breaks_off_is_borne(text):
+    assert all(found.text in text for found in candidates(text, threshold=0))

@@ -16,11 +16,11 @@ _SAYING = words(
     promises vowed vows pledged pledges believes believed thinks thought hopes hoped fears feared estimates estimated
     figures reckons reckoned warned warns denied denies agreed agrees clarified clarifies disclosed discloses revealed
     reveals repeated repeats reiterated reiterates charged swore swears
-    accused accuses accuse blamed blames blame
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
     point pointed points counter
     """
 ) - words("figures charged notes posts comments remarks")
+_ACCUSING = words("accused accuses accuse blamed blames blame")
 _TELLING = words(
     """
     told tells informed informs reminded reminds assured assures warned warns asked asks urged urges advised advises
@@ -66,7 +66,7 @@ _TIMES = words(
 )
 
 ENGLISH = Cues(
-    saying=_SAYING,
+    saying=_SAYING | _ACCUSING,
     telling=_TELLING,
     quoting=_QUOTING,
     labels=words("called calls dubbed describes described labeled labelled calling describing"),
@@ -147,7 +147,7 @@ ENGLISH = Cues(
     on=words("on"),
     at=words("at"),
     accused_of=words("of for on"),
-    accuses=words("accused accuses accuse blamed blames blame"),
+    accuses=_ACCUSING,
     within_names=words("for"),
     outlets=words(
         "agency newspaper daily weekly broadcaster magazine network channel website site tabloid paper outlet station"
