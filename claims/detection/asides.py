@@ -62,7 +62,7 @@ def _describes(tokens: list[Token], at: int, cues: Cues) -> bool:
     of = tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.of
     known = tokens[at].low in cues.determiners | cues.relatives | cues.offices
     if tokens[at].low in cues.obtained:  # `According to the lawsuit, filed in May,`
-        goes_on = at + 1 < len(tokens) and tokens[at + 1].low in cues.prepositions | cues.times
+        goes_on = at + 1 < len(tokens) and tokens[at + 1].low in cues.prepositions | cues.times | cues.determiners
         return goes_on and tokens[at - 2].low in cues.documents
     return _opens_aside(tokens, at, cues) and (known or bool(of))
 

@@ -118,9 +118,9 @@ class Cutter:
         if word == ":":
             return at + 1 if self._colon_parts(begin, at, end) else None
         if word == ",":
-            return at + 1 if self._comma_parts(begin, at, end) else None
+            return at + 1 if self._comma_parts(begin, at, near, end) else None
         if word in _DASHES:
-            return at + 1 if self._dash_parts(begin, at, end) else None
+            return at + 1 if self._dash_parts(begin, at, end, last) else None
         if word in _STOPS:
             return at + 1 if self._ends_a_sentence(at) else None
         if word in grammar.joints and self.words.words[at + 1] in grammar.linkers:
@@ -132,7 +132,7 @@ class Cutter:
         if word in grammar.times:
             # `Pym, who earned £9,000 | as mayor, paid`
             parts = not self._in_a_relative(begin, at) and self._both_sides_state(begin, at, end, comma)
-            return at if parts else None
+            return at + (word in grammar.bare_times) if parts else None
         return at if self._tail(begin, at, end, comma) else None
 
     def _two_statements(self, begin: int, at: int, end: int, comma: bool, last: int) -> bool:
@@ -143,11 +143,19 @@ class Cutter:
             return True
         if not self._main_verb(at + 1, end) or (not comma and self._in_a_relative(begin, at)):
             return False
-        told = self._told(begin + 1, at)
+        if self._subject_waits(begin, at):
+            return False
+        told = self._told(begin + 1, at) or self._count(self._figures, at + 1, at + 2) > 0
         if self._is_verb(at + 1):
             return told and self._two_deeds(begin, at, end, last)
         pair = self.words.capitals[at - 1] and self.words.capitals[at + 1]
         return comma or (told and self._told(at + 1, end) and not pair)
+
+    def _subject_waits(self, begin: int, at: int) -> bool:
+        """`It found that its raids in Syria | and in Iraq had killed 352`: what is told has no verb yet."""
+        near = range(at - 1, max(begin, at - 2 * REACH), -1)
+        linker = next((back for back in near if self.words.words[back] in self.grammar.linkers), at)
+        return linker < at and not self._count(self._verbs, linker, at)
 
     def _in_a_relative(self, begin: int, at: int) -> bool:
         """`Danso, who came in 1998 and stayed for 26 years, fled`: both deeds only tell who fled."""
@@ -176,12 +184,13 @@ class Cutter:
         word, grammar = self.words.words[at], self.grammar
         return word in grammar.contrasts and self.words.words[at + 1] in grammar.subjects
 
-    def _comma_parts(self, begin: int, at: int, end: int) -> bool:
+    def _comma_parts(self, begin: int, at: int, near: int, end: int) -> bool:
         return (
             self._ends_a_preface(begin, at)
             or (self._ends_a_lead(begin, at) and self._verb_on_both_sides(begin, at, end))
             or self._begins_a_share(begin, at)
-            or self._begins_an_aside(begin, at, end)
+            or self._begins_an_aside(begin, at, near, end)
+            or self._splices(begin, at, near)
             or (self.words.words[at + 1] in self.grammar.duties and self._count(self._verbs, begin, at) > 0)
         )
 
@@ -203,8 +212,21 @@ class Cutter:
         share = share and (self.words.words[begin] in self.grammar.subjects or self._count(self._verbs, begin, at) > 0)
         return at - begin >= FEW and (share or after[1:2] == ["worth"])
 
-    def _begins_an_aside(self, begin: int, at: int, end: int) -> bool:
-        return self._goes_along(at + 1, end) and self._count(self._verbs, begin, at) > 0
+    def _begins_an_aside(self, begin: int, at: int, near: int, end: int) -> bool:
+        # `the order, amounting to house arrest, would be imposed`: the subject goes on behind the next comma.
+        goes_on = self.words.words[near : near + 1] == [","] and near + 1 < end and self._is_verb(near + 1)
+        return not goes_on and self._goes_along(at + 1, end) and self._count(self._verbs, begin, at) > 0
+
+    def _splices(self, begin: int, at: int, near: int) -> bool:
+        """`Banks are owed £5 million, builders are owed £7 million`: each states a figure, with a comma between."""
+        grammar, first, after = self.grammar, self.words.words[begin], self.words.words[at + 1]
+        if first in grammar.leads | grammar.prefaces or after in grammar.openings or self._is_verb(at + 1):
+            return False
+        counted = self._count(self._figures, begin, at) > 0 and self._count(self._figures, at + 1, near) > 0
+        return counted and self._count(self._verbs, begin, at) > 0 and self._begins_a_statement(begin, at, near)
+
+    def _begins_a_statement(self, begin: int, at: int, near: int) -> bool:
+        return self._main_verb(at + 1, near) and not self._in_a_relative(begin, at)
 
     def _goes_along(self, first: int, last: int) -> bool:
         """`, leaving the city in tears`: names and counts nothing, so the statement is better without it."""
@@ -214,7 +236,7 @@ class Cutter:
         aside = word in grammar.companions or word.endswith(grammar.asides or ("\0",))
         return aside and not self._told(first, last)
 
-    def _dash_parts(self, begin: int, at: int, end: int) -> bool:
+    def _dash_parts(self, begin: int, at: int, end: int, last: int) -> bool:
         """A dash between blanks with a verb on each side, or after the place a report comes from: `PARIS — `.
 
         `The lease — which expired in August — was renewed` is one statement.
@@ -222,7 +244,19 @@ class Cutter:
         if any(self._opens_an_aside(dash) for dash in range(max(begin, at - DATELINE), at + 1)):
             return False
         dateline = at - begin <= DATELINE and self._place(begin)
-        return self._stands_free(at) and (dateline or self._verb_on_both_sides(begin, at, end))
+        parts = dateline or (self._verb_on_both_sides(begin, at, end) and not self._parenthesis(begin, at, last))
+        return self._stands_free(at) and parts
+
+    def _parenthesis(self, begin: int, at: int, last: int) -> bool:
+        """`The sum due - without the tax - stands at £4 million`: two dashes, and a verb right behind the second."""
+        near = range(at + 1, min(last - 1, at + DATELINE))
+        second = at if self._is_verb(at + 1) else next((dash for dash in near if self._free_dash(dash)), 0)
+        if second != at:
+            return second > 0 and self._is_verb(second + 1)
+        return any(self._free_dash(dash) for dash in range(max(begin, at - DATELINE), at))
+
+    def _free_dash(self, at: int) -> bool:
+        return self.words.words[at] in _DASHES and self._stands_free(at)
 
     def _colon_parts(self, begin: int, at: int, end: int) -> bool:
         """`She kept to her story: she has never been there`; not `at 10:30`."""
@@ -269,7 +303,8 @@ class Cutter:
         return told and self._verb_on_both_sides(begin, at, end)
 
     def _both_state_figures(self, begin: int, at: int, end: int) -> bool:
-        return self._verb_on_both_sides(begin, at, end) and self._numbers_on_both_sides(begin, at, end)
+        counted = self._count(self._numbers, begin, at) > 0 and self._count(self._figures, at, end) > 0
+        return counted and self._verb_on_both_sides(begin, at, end)
 
     def _numbers_on_both_sides(self, begin: int, at: int, end: int) -> bool:
         return self._count(self._numbers, begin, at) > 0 and self._count(self._numbers, at, end) > 0
@@ -331,7 +366,9 @@ class Cutter:
         inside = {at for first, last in figures for at in range(first + 1, last)}
         inside.update(at for first, last in self._brackets() for at in range(first + 1, last))
         triggers = self.grammar.triggers
-        return [at for at, word in enumerate(self.words.words) if word in triggers and at not in inside]
+        found = [at for at, word in enumerate(self.words.words) if word in triggers and at not in inside]
+        fixed, words = self.grammar.fixed, [*self.words.words, ""]
+        return [at for at in found if (words[at], words[at + 1]) not in fixed]
 
     def _brackets(self) -> Iterator[tuple[int, int]]:
         """`9 million kronor (£722,000; $1.3 million) against 6 million`: short ones, as one may stand alone."""

@@ -7,12 +7,12 @@ import re
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.outlets import is_outlet, without_article
-from claims.detection.phrases import looks_like_somebody, phrase_after
+from claims.detection.phrases import WITHIN, looks_like_somebody, phrase_after
 
 _BEFORE = re.compile(r"^(?:[a-z]+ )+")
 _OWNED = re.compile(r"(?:’s|'s)(?: [a-z].*)?$")
 #: How far after the verb the word for "that" may come: `told the crowd in Ham on Friday that`.
-_REACH = 16
+_REACH = 24
 
 
 def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cues) -> tuple[int, str]:
@@ -23,8 +23,11 @@ def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cue
         end = phrase_after(tokens, start, cues)
         via = outlet_in(text, tokens, start, end, cues)
         at = end
+    day = at
     while at < len(tokens) and (tokens[at].low in cues.times or _goes_before(tokens, at, cues)):
         at += 1
+    if at < len(tokens) and tokens[at].low.removesuffix("’s").removesuffix("'s") in cues.times - {tokens[at].low}:
+        at = day  # `said | Monday night’s vote had failed`
     return _behind_that(tokens, first, _behind_weekday(tokens, at, cues), cues), via
 
 
@@ -62,7 +65,7 @@ def _behind_that(tokens: Tokens, first: int, at: int, cues: Cues) -> int:
         if token.low in cues.that and not points:
             leads = place == at or at > first or tokens[at].low in cues.prepositions
             return place + 1 if (tokens[place - 1].text == "," if aside else leads) else at
-        if aside and token.text == ",":
+        if (aside and token.text == ",") or token.text in WITHIN:
             continue
         if not token.is_word or token.low in cues.pronouns or token.low in cues.auxiliaries:
             break

@@ -27,6 +27,8 @@ _TELLTALE = words(
 )
 #: Agencies that write themselves without a capital.
 _WRITTEN_SMALL = words("dpa")
+#: Stations by their call signs: `KXAN-TV`, `BFM-TV`, `CKUA-FM`.
+_STATION = re.compile(r"\w+-(?:tv|fm|am)")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*+")
 _ARTICLE = re.compile(r"(?:(?:the|der|die|das|le|la|les|el|los|las)\s|l[’'])\s*", re.IGNORECASE)
 #: Words that make an outlet of a name and are none alone: `to the TV`, `on the radio`.
@@ -41,7 +43,7 @@ def is_outlet(name: str) -> bool:
     if not lowered or len(lowered) > 6 or (len(lowered) == 1 and lowered[0] in _NEVER_ALONE):
         return False
     known = lowered[0] in _KNOWN or (lowered[-1] in _KNOWN and len(lowered) < 3)
-    return known or lowered[-1] in _TELLTALE
+    return known or lowered[-1] in _TELLTALE or _STATION.fullmatch(lowered[-1]) is not None
 
 
 def without_article(name: str) -> str:

@@ -15,14 +15,28 @@ _NOUNS_IN_LY = words("family assembly ally supply monopoly reply anomaly bully r
 def is_time(tokens: list[Token], at: int, cues: Cues) -> bool:
     """`Monday`, but not the first name in `June Diaz`."""
     if tokens[at].low not in cues.times:
-        return False
+        return _is_may(tokens, at, cues)
+    if tokens[at].is_capital and tokens[at].low in cues.adverbs and at > 0 and tokens[at - 1].is_word:
+        return False  # `Radio 4’s Today programme`: days have a capital, and today has none
     if tokens[at].low not in cues.names_too or at + 1 == len(tokens):
         return True
     first = tokens[at + 1].is_capital and tokens[at + 1].low not in cues.times
-    return not (first or _ends_a_name(tokens, at, cues))
+    return not (first or ends_a_name(tokens, at, cues))
 
 
-def _ends_a_name(tokens: list[Token], at: int, cues: Cues) -> bool:
+def is_no_verb(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`in May` and `Theresa May`: a month and a name, which are a verb elsewhere."""
+    return _is_may(tokens, at, cues) or ends_a_name(tokens, at, cues)
+
+
+def _is_may(tokens: list[Token], at: int, cues: Cues) -> bool:
+    token = tokens[at]
+    month = token.is_capital and token.low in cues.names_too and token.low in cues.modals
+    dated = at + 1 < len(tokens) and tokens[at + 1].text[0].isdigit()
+    return month and (dated or (at > 0 and tokens[at - 1].low in cues.prepositions))
+
+
+def ends_a_name(tokens: list[Token], at: int, cues: Cues) -> bool:
     """`Theresa May said`, but not `In May`, `the Paris May 3 summit`."""
     if not 0 < at < len(tokens) - 1 or tokens[at].low not in cues.names_too:
         return False
@@ -55,14 +69,14 @@ def phrase_after(tokens: list[Token], first: int, cues: Cues) -> int:
         if step is None:
             break
         at = step
-    if _parts_thousands(tokens, at):
+    if parts_thousands(tokens, at):
         at -= 1  # `a study of | 8,000 adults`
     while at - 1 > first and tokens[at - 1].low in cues.small_words:
         at -= 1  # `a study of | nearly`: no phrase ends with what leads on
     return at if any(tokens[inside].is_word for inside in range(first, at)) else first
 
 
-def _parts_thousands(tokens: list[Token], at: int) -> bool:
+def parts_thousands(tokens: list[Token], at: int) -> bool:
     """The comma in `8,000`; not the one in `from 2012, 40 flats`."""
     before, after = ("".join(token.text for token in tokens[place : place + 1]) for place in (at - 1, at + 1))
     numbers = before.isdigit() and after.isdigit() and tokens[at].text == ","
@@ -77,14 +91,14 @@ def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) 
         return next((right + 1 for right in range(at + 1, min(end, at + 8)) if tokens[right].text == ")"), None)
     if not token.is_word:
         return at + 1 if token.text in WITHIN and at > first else None
-    if is_time(tokens, at, cues) or (token.low in cues.ends_a_phrase and not _ends_a_name(tokens, at, cues)):
+    if is_time(tokens, at, cues) or (token.low in cues.ends_a_phrase and not is_no_verb(tokens, at, cues)):
         return None
     if token.low in cues.conjunctions:
         return at + 1 if named and at + 1 < end and tokens[at + 1].is_capital else None
     if token.low in cues.prepositions:
         return at + 1 if at > first and _joins(tokens, at, first, cues) else None
     if token.low in cues.determiners:
-        if at > first and token.low in cues.of and not cues.nouns_are_capital:  # `la Cour des comptes`
+        if at > first and owns(tokens, at, cues):
             return at + 1
         return at + 1 if at == first or tokens[at - 1].low in cues.small_words else None
     if token.is_capital or at == first:
@@ -92,12 +106,20 @@ def _rightwards(tokens: list[Token], at: int, first: int, end: int, cues: Cues) 
     return at + 1 if _describes_on(tokens, first, at, cues) else None
 
 
+def owns(tokens: list[Token], at: int, cues: Cues) -> bool:
+    """`la Cour des comptes`, `ein Sprecher des Ministeriums`; of `das Amt der Zeitung mit` nobody knows."""
+    if not cues.nouns_are_capital:
+        return tokens[at].low in cues.of
+    owned = tokens[at - 1].low in cues.offices | cues.documents
+    return tokens[at].low in cues.genitive or (owned and tokens[at].low in cues.of)
+
+
 def _describes_on(tokens: list[Token], first: int, at: int, cues: Cues) -> bool:
     """`city hall press secretary Ana Diaz`, `the Reuters reporter`: a small word that is still of the phrase."""
     token = tokens[at]
     if cues.nouns_are_capital and tokens[at - 1].is_capital:
         return False
-    if tokens[at - 1].is_capital and tokens[at - 1].low.endswith(("’s", "'s")):
+    if tokens[at - 1].is_capital and (tokens[at - 1].low.endswith(("’s", "'s")) or token.low in cues.outlets):
         return True
     if token.low in cues.adverbs or is_adverb(token):
         return False

@@ -28,6 +28,7 @@ _FAMILIES = {
 }
 _OPENS_BY_SHAPE = frozenset("“„‟«‹‘‚「『") | {"``", "‘‘"}
 _BEFORE_AN_OPENING = frozenset("([{—–―-/:>¿¡\"“”„«'‘…")
+_BETWEEN_SENTENCES = frozenset([". ", "? ", "! "])
 _AFTER_A_CLOSING = frozenset(".,;:!?)]}—–―-/<\"”“»'’…*")
 #: What an apostrophe may stand before: `'em`, `'90s`. Never the beginning of a quotation.
 _ELIDED = re.compile(r"(?:\d0s|em|cause|til|tis|twas|n|cos|bout|round)\b", re.IGNORECASE)
@@ -151,7 +152,16 @@ def _step(text: str, mark: _Mark, opened: list[_Mark], found: list[Quotation]) -
         if not opened:
             found.append(_quotation(text, opening, mark.start, mark.end))
     elif mark.opens:
+        if opened and _begins_anew(text, mark, opened):
+            found.append(_quotation(text, opened[0], mark.start, mark.start))
+            opened.clear()
         opened.append(mark)
+
+
+def _begins_anew(text: str, mark: _Mark, opened: list[_Mark]) -> bool:
+    """The second mark of `"It fell. "It rose," she said`: one speech, and a paragraph of it ended there once."""
+    alike = mark.family in ("straight", "curly") and len(opened) == 1 and opened[0].family == mark.family
+    return alike and not mark.closes and text[max(0, mark.start - 2) : mark.start] in _BETWEEN_SENTENCES
 
 
 def _fits(mark: _Mark, opened: list[_Mark]) -> bool:

@@ -16,6 +16,8 @@ from claims.detection.speakers import Nature, speaker
 from claims.detection.subjects import leading_phrase
 
 _LINKS = frozenset([",", ":", "—", "–", "--", "-", "…", ";"])
+#: So many more paragraphs of a speech are looked at for who spoke.
+_PARAGRAPHS = 5
 #: What a quotation ends with when words of saying may follow it in a sentence of their own.
 _ASKS = "?!…—–-"
 
@@ -68,6 +70,7 @@ def own_quotations(text: str, scenes: list[Scene], cues: Cues) -> None:
                 or _signed(text, scene, at, cues)
                 or _in_next_sentence(text, scenes, number, at, cues)
                 or _announced(text, scenes, number, at, cues)
+                or _goes_on_to(text, scenes, number, at, cues)
             )
             if saying is not None:
                 scene.owners[at] = saying
@@ -218,6 +221,19 @@ def _announced(text: str, scenes: list[Scene], number: int, at: int, cues: Cues)
             before.taken.add(len(before.sayings) - 1)
             return saying
     return _by_colon(text, before, len(before.tokens) - 1, cues) if before.tokens[-1].text == ":" else None
+
+
+def _goes_on_to(text: str, scenes: list[Scene], number: int, at: int, cues: Cues) -> Saying | None:
+    """A speech over several paragraphs, each of which opens with a mark, and only the last tells who spoke."""
+    if scenes[number].quotation(at).closed:
+        return None
+    for scene in scenes[number + 1 : number + 1 + _PARAGRAPHS]:
+        if scene.quoted[:1] != [0]:
+            return None
+        saying = _after(text, scene, 0, cues)
+        if saying or scene.quotation(0).closed:
+            return saying
+    return None
 
 
 def _by_colon(text: str, scene: Scene, colon: int, cues: Cues) -> Saying | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.detection.asides import DASHES, REACH, Stretch
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
+from claims.detection.phrases import parts_thousands
 from claims.detection.quoted import Scene
 from claims.detection.saying import Form, Saying, citing_after
 from claims.detection.speakers import Nature, Speaker
@@ -96,7 +97,7 @@ def _clauses(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stret
             [(saying.right, end)] if _is_empty_subject(tokens, saying, cues) else [(_clause_start(scene, place), end)]
         )
     if saying.form is Form.INVERTED:
-        return [(_clause_start(scene, place), saying.left)]
+        return [(_clause_start(scene, place), end if _goes_on(tokens, saying, cues) else saying.left)]
     if saying.form is Form.ACCORDING:
         return _around(scene, place, saying, cues)
     if _follows_clause(tokens, saying, cues):
@@ -149,7 +150,8 @@ def _goes_on(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
     """`The bridge, Novak said on Monday, will not open`: one clause, with the words of saying in its midst."""
     comma = saying.right
     if comma < len(tokens) and (tokens[comma].low in cues.prepositions or tokens[comma].low in cues.times):
-        comma = next((at for at in range(comma, min(len(tokens), comma + 8)) if tokens[at].text == ","), comma)
+        near = range(comma, min(len(tokens), comma + 8))
+        comma = next((at for at in near if tokens[at].text == "," and not parts_thousands(tokens, at)), comma)
     if comma + 1 >= len(tokens) or tokens[comma].text != ",":
         return False
     low = tokens[comma + 1].low

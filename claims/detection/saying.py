@@ -51,11 +51,13 @@ class Saying:
     that: bool = False
 
 
-def finished(text: str, tokens: Tokens, place: Stretch, who: Speaker | None, form: Form, cues: Cues) -> Saying:
-    """Read on after the verb: the listener, the day, the word for "that"."""
+def finished(
+    text: str, tokens: Tokens, place: Stretch, who: Speaker | None, form: Form, cues: Cues, *, hears: bool = False
+) -> Saying:
+    """Read on after the verb: the listener (unless whoever stands before it `hears`), the day, the word for "that"."""
     left, at = place
     low = tokens[at].low
-    tells = low in cues.telling
+    tells = low in cues.telling and not hears
     puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
     verb = at + 1 + (bool(puts) or low in cues.particles)
     # Spanish accuses `a la empresa`, who is no listener.

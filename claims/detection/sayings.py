@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.detection.asides import NOWHERE, SHORT, Stretch, aside_after, aside_of_source, relative_after
+from claims.detection.asides import NOWHERE, SHORT, Stretch, aside_after, relative_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import passed_on_by
-from claims.detection.outlets import without_article
 from claims.detection.participles import participle
-from claims.detection.phrases import after_day, phrase_after
+from claims.detection.phrases import after_day, is_no_verb, phrase_after
 from claims.detection.saying import Form, Saying, citing_after, finished
+from claims.detection.sources import behind_outlet, source_beside
 from claims.detection.speakers import Nature, Speaker, speaker
 from claims.detection.subjects import coordinated_subject, subject_before
-from claims.detection.verbs import agrees, may_be_verb, quotes_next
+from claims.detection.verbs import agrees, head_of, may_be_verb, quotes_next
 
 
 def sayings(text: str, tokens: Tokens, cues: Cues) -> list[Saying]:
@@ -33,11 +33,12 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
     low = tokens[at].low
     if low in cues.particles and (at + 1 == len(tokens) or tokens[at + 1].low != cues.particles[low]):
         return None
-    for phrase in cues.according_from.get(low, ()):
-        if tuple(token.low for token in tokens[at : at + len(phrase)]) == phrase:
-            return _according(text, tokens, at, at + len(phrase), cues)
-    if low in cues.hearing:
-        return _heard(text, tokens, at, cues)
+    if low in cues.apart and not _comes_apart(tokens, at, cues):
+        return None
+    if beside := source_beside(text, tokens, at, cues):
+        return beside
+    if low in cues.hearing | cues.telling and (heard := _heard(text, tokens, at, cues)):
+        return heard
     if low in cues.hearsay:
         return Saying(Form.HEARSAY, at, at, at + 1, None, tokens[at].text)
     if low in cues.passives and _is_passive(tokens, at, cues):
@@ -49,48 +50,23 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
     return participle(text, tokens, at, found, cues) if low in cues.participles else None
 
 
-def _according(text: str, tokens: Tokens, at: int, first: int, cues: Cues) -> Saying | None:
-    while first + 1 < len(tokens) and cues.drops_subjects and tokens[first].low in cues.have | cues.verbs:
-        first += 1  # `según ha explicado el ministro`
-    phrase = first, phrase_after(tokens, first, cues)
-    day = after_day(tokens, phrase[1], cues)
-    end = _described_further(tokens, day, cues) if at < 3 else day
-    aside = aside_of_source(tokens, end, cues, leading=at < 3)
-    who = speaker(text, tokens, phrase, aside, cues)
-    cue = tokens.span(at, first).of(text)
-    if who is None:
-        return None
-    if further := _whose(tokens, day, who, cues):
-        return _according(text, tokens, at, further, cues)
-    found = Saying(Form.ACCORDING, at, at, max(end, aside[1]), who, cue, passed_on_by(text, tokens, at, cues))
-    return _behind(text, tokens, found, (end + 1, end + 1), cues)
-
-
-def _described_further(tokens: Tokens, end: int, cues: Cues) -> int:
-    """`According to police in Ham,`, `a man who lives there,`, `figures released on Monday,`: up to the comma."""
-    if end >= len(tokens) or tokens[end].low not in cues.prepositions | cues.persons_relative:
-        return end
-    near = range(end, min(len(tokens) - 1, end + SHORT))
-    commas = (at for at in near if tokens[at].text == "," and tokens.ends[at] < tokens.starts[at + 1])
-    return next(commas, end)
-
-
-def _whose(tokens: Tokens, end: int, who: Speaker, cues: Cues) -> int:
-    """Where the words go on to say who it is: `a report by the ministry`, `figures from the ministry`; else 0."""
-    if end + 1 >= len(tokens):
-        return 0
-    if who.nature is Nature.DOCUMENT and tokens[end].low in cues.by | cues.come_from:
-        return 0 if tokens[end + 1].text.isdigit() else end + 1
-    names = tokens[end].is_capital and tokens[end].low in cues.determiners and tokens[end + 1].is_capital
-    return end if names else 0
+def _comes_apart(tokens: Tokens, at: int, cues: Cues) -> bool:
+    """`warf ihm vor, gelogen zu haben`: the rest of the verb stands before a comma."""
+    rest = cues.apart[tokens[at].low]
+    near = range(at + 1, min(len(tokens) - 1, at + SHORT))
+    return any(tokens[place].low == rest and tokens[place + 1].text == "," for place in near)
 
 
 def _heard(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
-    """`The jury heard that`, `…, a court has heard`: somebody said so there, and the sentence does not tell who."""
-    subject = subject_before(tokens, at, cues)
-    if subject is None or tokens[subject[0][1] - 1].low not in cues.courts:
+    """`The jury heard that`, `…, jurors were told`: somebody said so there, and the sentence does not tell who."""
+    low, after = tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else ""
+    told = low in cues.telling and low in cues.passives and at > 1 and tokens[at - 1].low in cues.be
+    if not (told or low in cues.hearing) or (told and after in cues.to | cues.by):
         return None
-    return finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues)
+    subject = subject_before(tokens, at - told, cues)
+    if subject is None or head_of(tokens, subject[0], cues).low not in cues.courts:
+        return None
+    return finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues, hears=True)
 
 
 def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
@@ -111,9 +87,12 @@ def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
     while before > 0 and (tokens[before].low in cues.adverbs or tokens[before].low.endswith("ly")):
         before -= 1
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if before <= 0 or tokens[before].low not in cues.be:
+        return False
+    if tokens[at].low not in cues.telling:
+        return after in cues.after_passive or after in cues.by
     # `was told to leave` is an order; `was told that` and `was told by` pass on what somebody said.
-    goes_on = after in cues.that if tokens[at].low in cues.telling else after in cues.after_passive
-    return before >= 0 and tokens[before].low in cues.be and (goes_on or after in cues.by)
+    return after in cues.that or after in cues.by
 
 
 def _passive(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying:
@@ -144,7 +123,8 @@ def _active(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
             return inverted
     if not may_be_verb(tokens, at, cues):
         return None
-    if before.low in cues.modals or before.low in cues.negations:
+    modal = before.low in cues.modals and not is_no_verb(tokens, at - 1, cues)
+    if modal or before.low in cues.negations:
         infinitive = before.low in cues.to and quotes_next(tokens, at)
         return participle(text, tokens, at, found, cues) if infinitive else None
     if _shares_subject(tokens, at, cues):
@@ -168,7 +148,7 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
     left = _before_the_hyphen(tokens, subject[0][0], cues)
     said = finished(text, tokens, (left, at), who, Form.FINITE, cues)
     places = (subject[1][0], said.right + 1, citing_after(tokens, said.right, cues) + 1)
-    return _behind(text, tokens, said, places, cues)
+    return behind_outlet(text, tokens, said, places, cues)
 
 
 def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:
@@ -176,20 +156,6 @@ def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:
     hyphen = tokens[subject - 1].text if subject > 1 else ""
     inverted = hyphen == "-t-" or (hyphen == "-" and tokens[subject - 2].low in cues.have)
     return subject - 2 if inverted else subject
-
-
-def _behind(text: str, tokens: Tokens, found: Saying, places: tuple[int, ...], cues: Cues) -> Saying:
-    """`Reuters, citing a minister, reported`: the claimant is who an outlet cites, and the outlet passes it on."""
-    if found.speaker is None or found.speaker.nature is not Nature.OUTLET:
-        return found
-    for at in places:
-        if at + 1 < len(tokens) and tokens[at].low in cues.citing:
-            end = phrase_after(tokens, at + 1, cues)
-            who = speaker(text, tokens, (at + 1, end), NOWHERE, cues)
-            if who is not None:
-                right = max(found.right, end) if at <= found.right + 1 else found.right
-                return replace(found, speaker=who, via=without_article(found.speaker.name), right=right)
-    return found
 
 
 def _antecedent(text: str, tokens: Tokens, at: int, relative: Speaker | None, cues: Cues) -> Speaker | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from claims.detection.cues import Cues, words
 from claims.detection.frames import Token, Tokens
 from claims.detection.given_names import gender_of
 from claims.detection.outlets import is_outlet, without_article
+from claims.detection.phrases import owns
 from claims.detection.spans import Span
 
 
@@ -46,8 +47,13 @@ class Speaker:
     @cached_property
     def key(self) -> str:
         """The word two mentions of the same speaker share: the surname, or the last word of a description."""
-        name = self.name.removesuffix("’s").removesuffix("'s")
+        name = self.owning().name
         return name.split()[-1].lower() if name.split() else ""
+
+    def owning(self) -> Speaker:
+        """The same without the mark of owning: `the ministry` of `the ministry’s count`."""
+        name = self.name.removesuffix("’s").removesuffix("'s")
+        return replace(self, name=name, span=Span(self.span.start, self.span.start + len(name)))
 
 
 def speaker(text: str, tokens: Tokens, phrase: Stretch, aside: Stretch, cues: Cues) -> Speaker | None:
@@ -150,7 +156,8 @@ def _head_end(tokens: Tokens, first: int, last: int, cues: Cues) -> int:
     """Where the head of the phrase ends: before the first preposition or participle that tells more of it."""
     for at in range(first + 1, last):
         low = tokens[at].low
-        if low in cues.prepositions or (low in cues.obtained and not tokens[at].is_capital):
+        owned = cues.nouns_are_capital and owns(tokens, at, cues)  # `ein Sprecher | des Ministeriums`
+        if not tokens[at].is_capital and (low in cues.prepositions or low in cues.obtained or owned):
             organisation = tokens[at - 1].low in cues.organisations and tokens[at - 1].is_capital
             if not (low in cues.of and organisation):
                 return at
@@ -182,7 +189,7 @@ def _name_start(tokens: Tokens, first: int, head: int, cues: Cues) -> int | None
     if head == first + 1 and (tokens[first].low in cues.crowds or tokens[first].low in cues.offices):
         return None
     at = head
-    while at > first and (_is_name_part(tokens[at - 1]) or _joins_house(tokens, at - 1, first, cues)):
+    while at > first and (_is_name_part(tokens[at - 1]) or _within_name(tokens, at - 1, first, cues)):
         at -= 1
     while at < head and (tokens[at].low in cues.determiners or not tokens[at].is_word):
         at += 1
@@ -196,10 +203,14 @@ def _is_name_part(token: Token) -> bool:
     return token.is_capital or token.text in "()&-’'“”\"" or token.low in _PARTICLES
 
 
-def _joins_house(tokens: Tokens, at: int, first: int, cues: Cues) -> bool:
-    """The `of` in `Bank of Ham`, which is one name."""
-    house = at > first and tokens[at - 1].is_capital and tokens[at - 1].low in cues.organisations
-    return house and tokens[at].low in cues.of
+def _within_name(tokens: Tokens, at: int, first: int, cues: Cues) -> bool:
+    """The `of` in `Bank of Ham` and the `the` in `Save the Children`, each of which is one name."""
+    if at == first or not tokens[at - 1].is_capital or cues.nouns_are_capital:
+        return False
+    before = tokens[at - 1].low
+    if tokens[at].low in cues.of:
+        return before in cues.organisations
+    return tokens[at].text in cues.articles_within and before not in cues.offices | cues.small_words | cues.times
 
 
 def _before_brackets(tokens: Tokens, first: int, end: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims.detection.asides import DASHES, NOWHERE, REACH, Stretch, may_be_aside
 from claims.detection.cues import Cues
 from claims.detection.frames import Token
-from claims.detection.phrases import WITHIN, is_adverb, is_time, looks_like_somebody, phrase_after
+from claims.detection.phrases import WITHIN, is_adverb, is_no_verb, is_time, looks_like_somebody, phrase_after
 
 
 def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
@@ -23,7 +23,9 @@ def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch,
         hangs = (
             found is not None and found[0][0] > low and tokens[found[0][0] - 1].low in cues.auxiliaries | cues.modals
         )
-        return _with_relative_clause(tokens, found[0][1], low, cues) if found and hangs else found
+        if found is None:
+            return _before_a_stray_comma(tokens, last, low, cues)
+        return _with_relative_clause(tokens, found[0][1], low, cues) if hangs else found
     relative = _with_relative_clause(tokens, last, low, cues)
     if relative:
         return relative
@@ -31,6 +33,14 @@ def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch,
     if first is None:
         return None
     return _unclosed_apposition(tokens, first, last, low, cues) or ((first, last + 1), (last + 1, last + 1))
+
+
+def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
+    """`The solicitor Matthew Knight, said that`: nothing but a name stands before it."""
+    head = _phrase_start(tokens, comma - 1, low, cues) if comma > low and tokens[comma].text == "," else None
+    opens = head is not None and (head == 0 or tokens[head - 1].is_quoted)
+    named = tokens[comma - 1].is_capital and comma - (head or 0) > 1
+    return ((head, comma), (comma, comma)) if head is not None and opens and named else None
 
 
 def _unclosed_apposition(
@@ -133,7 +143,8 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return at if token.text in WITHIN else None
     if token.low in cues.to and low < at < last and tokens[at - 1].low in cues.documents | cues.near | cues.obtained:
         return at  # `a report to Congress`, `sources close to the family`, `an adviser to Novak`, `emails leaked to us`
-    if token.low in cues.ends_a_phrase or _is_verb_inside(tokens, at, low, cues):
+    parts = token.low in cues.ends_a_phrase and not is_no_verb(tokens, at, cues)
+    if parts or _is_verb_inside(tokens, at, low, cues):
         return None
     if token.low.endswith("ing") and not token.is_capital and at < last and tokens[at + 1].low in cues.determiners:
         return None  # `paying | an architect`

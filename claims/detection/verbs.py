@@ -70,7 +70,7 @@ def _opens_a_clause(after: Token | None, cues: Cues) -> bool:
 def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
     """`officials say` but not `officials says`: a noun that looks like a verb seldom agrees with what precedes it."""
     low, last = tokens[at].low, tokens[subject[1] - 1]
-    head = _head(tokens, subject, cues)
+    head = head_of(tokens, subject, cues)
     if last.low in cues.pronouns or last.low in cues.relatives:
         return True
     of_a_paper = last.low in cues.obtained and head.low in cues.documents | cues.crowds  # `data released on Monday`
@@ -84,7 +84,7 @@ def agrees(tokens: list[Token], at: int, subject: Stretch, cues: Cues) -> bool:
     return True
 
 
-def _head(tokens: list[Token], subject: Stretch, cues: Cues) -> Token:
+def head_of(tokens: list[Token], subject: Stretch, cues: Cues) -> Token:
     """`minutes` in `minutes seen by the paper`, `villagers` in `villagers living here`: what the verb agrees with."""
     for at in range(subject[0] + 1, subject[1]):
         low, small = tokens[at].low, not tokens[at].is_capital

@@ -54,6 +54,12 @@ def test_a_statement_has_both_marks_of_a_quotation_within_it(text, stated):
         "They own 14 flats in Madrid, | many of which are in the Torre Azul.",
         "The fortune was put at $800 million, | much of which is held in Panama.",
         "Police figures tell another story: | burglaries rose to 1,391 last year.",
+        # With no more than a comma between them, or a number that begins the second.
+        "Banks are owed £5 million, | builders are owed £7 million, | nurses are owed £1 million.",
+        "Some left because the rent rose and | 10 percent left because the roof fell.",
+        "Some 900 people died and | some 1,830 so far have been reported injured.",
+        # When it was is no part of what was.
+        "The government saw its majority cut to 14 as | a bill was rejected despite the support of 62 rebels.",
         # What goes before, or along.
         "Two days after Serrano fled to Paraguay, | people came from all over the city.",
         "Although the rent in Riverton fell by 9 percent, | nobody moved in.",
@@ -121,6 +127,12 @@ def test_each_statement_stands_alone(marked):
         "The scheme has run for 3 years in Maine, where 40 children were given computers.",
         "Serrano resigned from 14 posts in 2004, after being accused of hiding 9 million euros.",
         "The train that left at 10:30 was late and was full.",
+        "The bank found that its 40 clerks in Riverton and in old Aldersund had hidden 352 letters.",
+        "The deal lets 40 clerks, including two in Madrid, stay until May.",
+        "The most disputed order, amounting to house arrest, was made by 12 judges.",
+        "The sum due to the office - without the two old cases - stands at £14.3 million.",
+        "The firm is 3 km from the harbour, which was built in 1911.",
+        "The train makes 40 stops, where 3 million wait.",
         "He ruled for 17 years, two elections and a drought that ruined a third of the farmers.",
     ],
 )

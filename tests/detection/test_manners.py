@@ -18,6 +18,7 @@ def found(text, language="en"):
         ("14 schools closed in 2019, said its president, Ana Villalba.", "Ana Villalba"),
         ("14 schools closed in 2019, according to a study of nearly 8,000 pupils published on Tuesday.", "a study"),
         ("14 schools closed in 2019, according to a study of 8,000 pupils.", "a study"),
+        ("The men’s solicitor Jan Novak, said that 14 schools closed in 2019.", "Jan Novak"),
     ],
 )  # fmt: skip
 def test_the_claimant_is_who_speaks_and_no_day_listing_or_half_a_phrase(text, claimant):
@@ -27,12 +28,51 @@ def test_the_claimant_is_who_speaks_and_no_day_listing_or_half_a_phrase(text, cl
 @pytest.mark.parametrize(
     "text",
     ["Former mayor took £210,000 in cash in 2016, court told", "Pym took £210,000 in cash in 2016, a jury has heard.",
-     "The court heard that Pym took £210,000 in cash in 2016."],
+     "The court heard that Pym took £210,000 in cash in 2016.", "Pym took £210,000 in cash in 2016, jurors were told.",
+     "The inquest in Ham was told Pym took £210,000 in cash in 2016."],
 )  # fmt: skip
 def test_a_court_that_listens_is_not_the_claimant(text):
     ((said, who),) = found(text)
     assert said.endswith("took £210,000 in cash in 2016")
     assert who == ""
+
+
+def test_jurors_that_are_sent_out_are_told_nothing():
+    assert [each.claimant for each in candidates("Jurors were told to go after they heard 14 witnesses in 2019.")] == [
+        ""
+    ]
+
+
+def test_what_is_said_behind_a_long_place_is_cut_from_it():
+    ((said, who),) = found(
+        "Novak announced at a briefing by the committee in charge of the answer to the outbreak that 298 were arrested."
+    )
+    assert (said, who) == ("298 were arrested", "Novak")
+    ((said, who),) = found("Novak revealed in the banks’ report to creditors that 298 people were owed £55.4 million.")
+    assert (said, who) == ("298 people were owed £55.4 million", "Novak")
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Perlstein told KXAN-TV he saw 14 people in the bar in May.", "KXAN-TV"),
+        ("Perlstein told BBC Radio 4’s Today programme he saw 14 people in the bar in May.",
+         "BBC Radio 4’s Today programme"),
+    ],
+)  # fmt: skip
+def test_stations_and_their_programmes_pass_words_on(text, via):
+    (one,) = candidates(text)
+    assert (one.text, one.claimant, one.via) == ("he saw 14 people in the bar in May", "Perlstein", via)
+
+
+def test_monday_nights_vote_is_what_is_spoken_of():
+    ((said, _),) = found("Oaten said Monday night’s vote cost the party 14 seats.")
+    assert said == "Monday night’s vote cost the party 14 seats"
+
+
+def test_what_a_speaker_breaks_into_is_one_statement():
+    ((said, who),) = found("The bridge, said Novak, a builder, has been closed for 40 years.")
+    assert (said, who) == ("The bridge, said Novak, a builder, has been closed for 40 years", "Novak")
 
 
 def test_to_deny_charges_is_to_say_nothing_of_them():

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.detection.attribution import attributions
 from claims.detection.quotations import quotations
 
 MARKS = "\"'“”„‟«»‹›‘’‚`＂「」『』"
@@ -87,6 +88,16 @@ def test_a_speech_over_several_paragraphs_opens_each_and_closes_the_last():
     assert [one.inner.of(text) for one in found] == ["First we built it.", "Then we sold it.", "word"]
     assert [one.closed for one in found] == [False, True, True]
     assert [one.continues for one in found] == [False, True, False]
+
+
+def test_a_speech_whose_paragraphs_were_run_together_opens_anew_and_is_one_voices():
+    text = "“We sold 40 flats in May. “We bought 30 houses. “We paid $3 million for all,” Maria Lopez said."
+    assert [each.inner.of(text) for each in quotations(text)] == [
+        "We sold 40 flats in May.",
+        "We bought 30 houses.",
+        "We paid $3 million for all,",
+    ]
+    assert {said.claimant for said in attributions(text)} == {"Maria Lopez"}
 
 
 def test_a_quotation_never_runs_past_its_paragraph():

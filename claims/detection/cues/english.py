@@ -88,7 +88,9 @@ ENGLISH = Cues(
     ),
     after_passive=words("that to at by as in"),
     hearsay=words("reportedly allegedly supposedly purportedly"),
-    according=(("according", "to"), ("in", "the", "words", "of"), ("as", "reported", "by")),
+    according=(("according", "to"), ("in", "the", "words", "of"), ("as", "reported", "by"), ("per",)),
+    leads_only=words("per"),
+    reckonings=words("count tally reckoning estimate estimates account calculation calculations"),
     be=words("is are was were be been being it's he's she's"),
     auxiliaries=words("is are was were be been being has have had do does did"),
     modals=words("will would can could may might shall should must to"),
@@ -149,8 +151,10 @@ ENGLISH = Cues(
     accused_of=words("of for on"),
     accuses=_ACCUSING,
     within_names=words("for"),
+    articles_within=words("the"),
     outlets=words(
-        "agency newspaper daily weekly broadcaster magazine network channel website site tabloid paper outlet station"
+        "agency newspaper daily weekly broadcaster magazine network channel website site tabloid paper outlet station "
+        "programme podcast"
     ),
     owners_too=words("state"),
     issuing=words("issued released published sent posted put gave circulated wrote"),

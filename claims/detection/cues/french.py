@@ -61,8 +61,15 @@ FRENCH = Cues(
     # `-t-` only joins: `a-t-il déclaré`.
     adverbs=words("-t- lui aussi ensuite encore également hier déjà puis enfin a ont avait"),
     times=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir"),
-    documents=words("rapport étude sondage document documents lettre communiqué jugement données enquête courriels"),
-    obtained=words("consulté consultés obtenu obtenus publié publiés vus vu"),
+    documents=words(
+        "rapport étude sondage document documents lettre communiqué jugement données enquête courriels plainte audit"
+    ),
+    obtained=words(
+        """
+        consulté consultés consultée obtenu obtenus obtenue publié publiés publiée publiées vus vu déposé déposée
+        diffusé diffusée daté datée
+        """
+    ),
     anonymous=words("source sources"),
     unnamed=("sous couvert d’anonymat", "sous couvert d'anonymat", "sous anonymat", "condition d’anonymat"),
     press=words("journaliste reporter journalistes"),

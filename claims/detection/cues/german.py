@@ -8,15 +8,24 @@ from __future__ import annotations
 
 from claims.detection.cues.table import Cues, words
 
+_BY_WHOM = """
+angaben ansicht worten einschätzung auskunft darstellung aussage aussagen informationen schätzung schätzungen meinung
+berechnungen recherchen überzeugung berichten erkenntnissen
+"""
+
 GERMAN = Cues(
     saying=words(
         """
         sagte sagt sagten sagen erklärte erklärt erklärten betonte betont berichtete berichtet berichteten berichten
         behauptete behauptet meinte meint schrieb schreibt teilte kündigte warnte warnt bestätigte bestätigt ergänzte
         äußerte versicherte versichert räumte gab forderte fordert kritisierte kritisiert hieß heißt schätzt schätzte
-        schätzen glaubt glauben vermutet bestritt bestreitet bezifferte beziffert
+        schätzen glaubt glauben vermutet bestritt bestreitet bezifferte beziffert beschuldigte beschuldigt beschuldigen
+        warf wirft werfen warfen
         """
     ),
+    accuses=words("beschuldigte beschuldigt beschuldigen warf wirft werfen warfen"),
+    accused_of=words("zu dass"),
+    apart={"warf": "vor", "wirft": "vor", "werfen": "vor", "warfen": "vor"},
     telling=words("erzählte erzählt"),
     quoting=words("fragte fragt antwortete antwortet rief twitterte fuhr fügte"),
     finding=words("zeigt zeigen zeigte ergab belegt belegen schätzt schätzen"),
@@ -29,14 +38,21 @@ GERMAN = Cues(
     hearsay=words("angeblich mutmaßlich"),
     according=(
         ("laut",),
-        ("nach", "angaben", "von"),
-        ("nach", "angaben", "der"),
-        ("nach", "angaben", "des"),
-        ("zufolge",),
-        ("nach", "ansicht", "von"),
-        ("nach", "worten", "von"),
         ("gemäß",),
+        ("so",),
+        *(("nach", noun, of) for noun in _BY_WHOM.split() for of in ("von", "der", "des", "einer", "eines")),
     ),
+    leads_only=words("so"),
+    behind_source=words("zufolge"),
+    verb_last=words(
+        """
+        mitteilte mitteilten berichtete berichteten berichtet berichten meldete meldeten meldet sagte sagten erklärte
+        erklärten schrieb schreibt bestätigte bekanntgab erläuterte betonte hervorgeht
+        """
+    ),
+    as_told=words("wie"),
+    come_out=words("hervor"),
+    come_from=words("aus"),
     be=words("ist sind war waren wird werden wurde"),
     auxiliaries=words("ist sind war waren wird werden wurde hat haben hatte"),
     modals=words("soll sollen kann können könnte muss will wollen"),
@@ -51,6 +67,7 @@ GERMAN = Cues(
     ),
     prepositions=words("von vom in im an am auf aus bei beim mit nach zu zum zur für gegen über um unter vor durch"),
     of=words("von vom des der"),
+    genitive=words("des eines"),
     houses=words("von vom beim bei des der für"),
     conjunctions=words("und oder"),
     breakers=words("aber weil wenn als während ob obwohl sondern denn da"),

@@ -63,9 +63,15 @@ SPANISH = Cues(
     documents=words(
         """
         informe informes estudio encuesta documento documentos actas carta comunicado sentencia datos correos
+        demanda denuncia querella auditoría memorando
         """
     ),
-    obtained=words("vistos visto obtenidos obtenido publicado publicados"),
+    obtained=words(
+        """
+        vistos visto vista obtenidos obtenido obtenida publicado publicados publicada publicadas presentado presentada
+        presentados difundido difundida filtrado filtrada fechado fechada
+        """
+    ),
     anonymous=words("fuente fuentes"),
     unnamed=("pidió no ser", "pidieron no ser", "condición de anonimato", "anonimato"),
     press=words("periodista reportero reportera periodistas"),

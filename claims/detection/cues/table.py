@@ -45,6 +45,8 @@ class Cues:
     prepositions: frozenset[str] = NOTHING
     #: The preposition that joins a person to a house, and a head to what it leads.
     of: frozenset[str] = NOTHING
+    #: Those of them that are nothing else, where others may be articles as well: "des".
+    genitive: frozenset[str] = NOTHING
     #: Join a description to where it belongs: "a spokesman for the ministry", "a nurse at the clinic".
     houses: frozenset[str] = NOTHING
     conjunctions: frozenset[str] = NOTHING
@@ -72,6 +74,21 @@ class Cues:
     accused_of: frozenset[str] = NOTHING
     #: Join the parts of a name behind an article, and others do not: "the Centre for Policy".
     within_names: frozenset[str] = NOTHING
+    #: Stand inside a name: "Save the Children".
+    articles_within: frozenset[str] = NOTHING
+    #: Phrases of `according` that are something else in the midst of a clause: "per".
+    leads_only: frozenset[str] = NOTHING
+    #: Stand behind the source: "dem Bericht zufolge".
+    behind_source: frozenset[str] = NOTHING
+    #: Verbs that end a clause which says who says so, and what begins it: "wie die Polizei mitteilte".
+    verb_last: frozenset[str] = NOTHING
+    as_told: frozenset[str] = NOTHING
+    #: Behind a paper, and what it shows after that: "aus dem Bericht geht hervor, dass".
+    come_out: frozenset[str] = NOTHING
+    #: Verbs that say something only with another word later: "warf ihm vor".
+    apart: Mapping[str, str] = field(default_factory=dict)
+    #: What somebody makes who counts: "by the ministry's count".
+    reckonings: frozenset[str] = NOTHING
     #: What somebody calls a house that passes words on, before its name: "news agency".
     outlets: frozenset[str] = NOTHING
     #: Before a document, what somebody did who speaks in it: "issued a statement".
@@ -152,14 +169,12 @@ class Cues:
     @cached_property
     def all(self) -> frozenset[str]:
         """Every word that makes a sentence worth reading closely."""
-        return (
-            self.verbs
-            | self.participles
-            | self.passives
-            | self.hearsay
-            | self.hearing
-            | {words[0] for words in self.according}
-        )
+        return self._of_one_word | {words[0] for words in self.according}
+
+    @cached_property
+    def _of_one_word(self) -> frozenset[str]:
+        active = self.verbs | self.participles | self.hearing | self.verb_last
+        return active | self.passives | self.hearsay | self.reckonings | self.behind_source | self.come_out
 
     @cached_property
     def verbs_and_participles(self) -> frozenset[str]:
@@ -214,8 +229,7 @@ class Cues:
     def telltale(self) -> frozenset[str]:
         """One of these, with straight apostrophes, stands in every sentence that has one of `all` worth reading."""
         longest = {max(phrase, key=len) for phrase in self.according}
-        telling = self.verbs | self.participles | self.passives | self.hearsay | self.hearing | longest
-        return frozenset(word.replace("’", "'") for word in telling)
+        return frozenset(word.replace("’", "'") for word in self._of_one_word | longest)
 
     @cached_property
     def according_from(self) -> Mapping[str, list[tuple[str, ...]]]:

@@ -259,7 +259,7 @@ WORDS: dict[str, frozenset[str]] = {
         "jim, minutes, moderator, audience, viewers, speak, word, words, respond, response, mention, tell, hear, "
         "here, here's, say, of course, well, secondly, again, point, yes, okay, sir"
     ),
-    "first_person": each("i i'm i've i'd i'll me my mine myself"),
+    "first_person": each("i i'm i've i'd i'll me my myself"),
     "we": each("we we're we've we'll us our ours ourselves"),
     "to_be_done": words(
         "be, make, become, bring, create, give, get, keep, help, work, move, protect, invest, build, stand, "

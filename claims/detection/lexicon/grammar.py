@@ -39,6 +39,10 @@ class Grammar:
     free_tails: frozenset[str] = frozenset()
     #: Begin a reason or a time that belongs to the statement before it, unless it states figures itself.
     times: frozenset[str] = frozenset()
+    #: Those that are no part of it.
+    bare_times: frozenset[str] = frozenset()
+    #: Two words, of which the first would be one of those above: `so far`.
+    fixed: frozenset[tuple[str, str]] = frozenset()
     #: Begin a statement that stands before the one it hangs on: `Although X rose, Y fell`.
     leads: frozenset[str] = frozenset()
     #: Begin a few words that set the scene before a comma: `Following weeks of protests, `.
@@ -51,10 +55,26 @@ class Grammar:
     last_words: frozenset[str] = frozenset()
     #: Who does the second thing after one of those, where no name is needed: `, but many fear`.
     subjects: frozenset[str] = frozenset()
+    #: Begin more that hangs on what was said before: where, if.
+    hanging: frozenset[str] = frozenset()
     #: After a comma they begin what ought to be, which is no longer what is: `, should be held to account`.
     duties: frozenset[str] = frozenset()
     #: Begin a sentence and say nothing: however, meanwhile.
     openers: frozenset[str] = frozenset()
+
+    @cached_property
+    def openings(self) -> frozenset[str]:
+        """What a phrase begins with that hangs on another."""
+        return (
+            self.hanging
+            | self.relatives
+            | self.turns
+            | self.times
+            | self.leads
+            | self.prefaces
+            | self.companions
+            | self.tails
+        )
 
     @cached_property
     def triggers(self) -> frozenset[str]:
@@ -103,12 +123,15 @@ GRAMMARS: dict[str, Grammar] = {
         tails=each("at worth costing leaving bringing making killing wiping with for among down up"),
         free_tails=each("worth costing"),
         times=each("after before because since until as"),
+        bare_times=each("as"),
+        fixed=frozenset([("so", "far"), ("so", "-"), ("as", "well"), ("as", "many"), ("as", "much"), ("as", "of")]),
         leads=each("after before when while although though since because as whereas"),
         prefaces=each(
             "following inside outside amid despite with for beyond typically in at on after before under "
             "upstairs downstairs today yesterday now then there here however meanwhile but and so yet still"
         ),
         asides=("ing",),
+        hanging=each("where if unless"),
         duties=each("should must ought"),
         companions=each("with each without"),
         last_words=each(
