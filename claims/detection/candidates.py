@@ -13,9 +13,9 @@ from claims.detection.attribution import attributions
 from claims.detection.clauses import Clause, Cutter
 from claims.detection.composed import read_composed
 from claims.detection.cues import cues_for
-from claims.detection.edges import edges
+from claims.detection.edges import FRINGE, edges
 from claims.detection.figures import Quantity, figures
-from claims.detection.namesakes import Person, in_full, people, with_rivals
+from claims.detection.namesakes import Person, houses, in_full, people, whole_name, with_rivals
 from claims.detection.reading import Reader, Reading
 from claims.detection.said import Said
 from claims.detection.scoring import reasons, weighed
@@ -95,6 +95,7 @@ class _Finder:
         self.said_ends = [said.end for said in self.said]
         known = people((said.claimant, said.role, said.affiliation) for said in self.said)
         self.people = with_rivals(known, self.words, self.cues) if known else known
+        self.houses = houses((said.claimant for said in self.said), self.cues)
 
     def above(self, threshold: float) -> Iterator[Candidate]:
         done = 0
@@ -167,9 +168,21 @@ class _Finder:
         start, end = edges(self.words, self.cutter.grammar, *clause)
         states = self.cutter.states(clause)
         told_of = start < end and only_attributes(self.text, start, end, voice.beside, states=states)
+        told_of = told_of or self._only_says(clause)
         if start == end or told_of or (voice.hangs and not states) or self.cutter.is_dateline(clause):
             return 0, 0, Reading({}, 0)
         return start, end, self.reader.read(*clause, self._figures_in(start, end), voice.said, title)
+
+    def _only_says(self, clause: Clause) -> bool:
+        """`said Luis Portillo, a spokesman`, `Otis Ferry, a former pupil, said`: no words of his stand in it."""
+        first, last = clause
+        words, saying = self.words.words, self.cues.plain & self.cues.saying
+        while first < last and words[first] in FRINGE:
+            first += 1
+        while first < last and words[last - 1] in FRINGE:
+            last -= 1
+        opens = first < last and words[first] in saying and not self.words.capitals[first]
+        return opens or (first < last and words[last - 1] in saying)
 
     def _is_title(self, sentence: Span) -> bool:
         """On a line of its own, short, and without a stop."""
@@ -185,7 +198,7 @@ class _Finder:
             score=score,
             reasons=reasons(reading),
             figures=tuple(reading.figures),
-            claimant=said.claimant if said else "",
+            claimant=whole_name(said.claimant, self.houses, self.cues) if said else "",
             role=said.role if said else "",
             affiliation=said.affiliation if said else "",
             via=said.via if said else "",

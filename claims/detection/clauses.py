@@ -11,6 +11,7 @@ from claims.detection.edges import FRINGE
 from claims.detection.figures import Quantity
 from claims.detection.languages import language_of
 from claims.detection.lexicon.grammar import GRAMMARS, Grammar
+from claims.detection.outlets import is_outlet
 from claims.detection.words import Words
 
 _STOPS = frozenset(".!?…")
@@ -87,7 +88,7 @@ class Cutter:
         """`ALDERSUND, March 14 (Reuters) — `: where and when a report was sent states nothing."""
         first, last = clause
         ends = any(word in _DASHES for word in self.words.words[last - 1 : last + 1])
-        return ends and self._place(first) and not self.states(clause)
+        return ends and (self._place(first) or self._wired(last - 1)) and not self.states(clause)
 
     def _only_leads_in(self, begin: int, at: int) -> bool:
         """`Neighbours described how`, `I have heard that`: what they tell is the statement."""
@@ -98,6 +99,15 @@ class Cutter:
     def _place(self, at: int) -> bool:
         place = self.words.text[self.words.starts[at] : self.words.ends[at]]
         return len(place) > 2 and place.isupper()
+
+    def _wired(self, dash: int) -> bool:
+        """`Berlin (dpa/bb) – `: who sent it stands in brackets before the dash."""
+        words = self.words.words
+        near = range(dash - 2, max(0, dash - PREFACE), -1) if dash > 1 and words[dash - 1] == ")" else ()
+        opening = next((at for at in near if words[at] == "("), -1)
+        return opening >= 0 and is_outlet(
+            self.words.text[self.words.starts[opening + 1] : self.words.ends[opening + 1]]
+        )
 
     def _after(self, begin: int, at: int, near: int, last: int) -> int | None:
         """Where the next statement begins if one ends at `at`; None if the word there joins no two statements.
@@ -243,7 +253,7 @@ class Cutter:
         """
         if any(self._opens_an_aside(dash) for dash in range(max(begin, at - DATELINE), at + 1)):
             return False
-        dateline = at - begin <= DATELINE and self._place(begin)
+        dateline = at - begin <= DATELINE and (self._place(begin) or self._wired(at))
         parts = dateline or (self._verb_on_both_sides(begin, at, end) and not self._parenthesis(begin, at, last))
         return self._stands_free(at) and parts
 

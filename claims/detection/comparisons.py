@@ -17,7 +17,8 @@ _SPACES = tuple(" \n\u00a0\u2009\u202f")
 #: `a film about two brothers`, `told them about 20 cases`: a subject, no estimate.
 _SUBJECTS = listed(
     """film book story stories novel play song songs series movie drama documentary question questions concerns
-    information asked told tell talk talked talking think thinking know knew known worry worried worries something
+    concern concerned aware anxious hear heard speak spoke speaking warned information asked told tell talk talked
+    talking think thinking know knew known worry worried worries something
     nothing anything everything lie lied lies learn learned write wrote report reports claims complaints"""
 )
 #: Alone it may name a subject as well.

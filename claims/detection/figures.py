@@ -13,7 +13,13 @@ from claims.detection.page import Page
 from claims.detection.ranges import Range, range_from
 from claims.detection.readings import Reading, reading_at
 from claims.detection.shares import share
+from claims.detection.word_lists import listed
 
+#: Measures of which each has another beside it in brackets, elsewhere in the world.
+CONVERTED = listed(
+    """km miles m metres ft yards cm inches kg lb tonnes tons hectares acres km² mi² m² ft² litres gallons °C °F mph
+    km/h"""
+)
 #: What an age is counted in.
 YEARS = "years"
 
@@ -42,14 +48,24 @@ def figures(text: str, language: str = "en") -> list[Quantity]:
     words, 4 lanes. Dates, years, times, scores, ordinals and numbers that are names are left out.
     """
     page = Page(text, language)
-    found = []
+    found: list[Quantity] = []
     done = 0
     for match in page.language.anchor.finditer(page.lower):
         if match.start() >= done:
             quantity, done = _quantity(page, match.start())
             if quantity:
-                found.append(quantity)
+                found.append(_as_before(text, found[-1], quantity) if found else quantity)
     return found
+
+
+def _as_before(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """`about 15km (10 miles)`: in brackets stands the same again, and it is meant the same way."""
+    bracketed = text[before.end : quantity.start] == " (" and text[quantity.end : quantity.end + 1] == ")"
+    money = before.currency and quantity.currency and before.currency != quantity.currency
+    measured = before.unit in CONVERTED and quantity.unit in CONVERTED and before.unit != quantity.unit
+    again = bracketed and (money or measured) and quantity.comparator is Comparator.EXACT
+    single = before.high is None and quantity.high is None
+    return quantity._replace(comparator=before.comparator) if again and single else quantity
 
 
 def _quantity(page: Page, at: int) -> tuple[Quantity | None, int]:
@@ -145,6 +161,7 @@ def _whole(reading: Reading) -> Quantity | None:
     start = reading.compared[0] if reading.compared else aged if aged is not None else reading.start
     end = max(end, late[0]) if late else end
     name, currency = (unit.name, unit.currency) if unit else ("", "")
+    meant = reading.compared or late
     years = aged is not None or page.lower.endswith("age of ", start, reading.start)
     return Quantity(
         start=start,
@@ -153,8 +170,15 @@ def _whole(reading: Reading) -> Quantity | None:
         low=_plain(reading.value),
         unit=name or (YEARS if years and not (currency or reading.currency) else ""),
         currency=reading.currency or currency,
-        comparator=reading.compared[1] if reading.compared else late[1] if late else Comparator.EXACT,
+        comparator=meant[1] if meant else _of_round(page, reading),
     )
+
+
+def _of_round(page: Page, reading: Reading) -> Comparator:
+    """`une vingtaine de` is about twenty."""
+    rounds, number = page.language.rounds, reading.number
+    rough = number.worded and rounds and page.lower.endswith(rounds, number.start, number.end)
+    return Comparator.ABOUT if rough else Comparator.EXACT
 
 
 def _aged(page: Page, at: int) -> int | None:

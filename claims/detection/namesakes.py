@@ -54,3 +54,22 @@ def in_full(name: str, known: dict[str, Person]) -> Person | None:
     words: Sequence[str] = name.split()
     person = known.get(words[0]) if len(words) == 1 else None
     return person if person and len(person.names) == 1 else None
+
+
+def houses(names: Iterable[str], cues: Cues) -> dict[str, dict[str, str]]:
+    """Each capital of `the Syrian Observatory for Human Rights` -> the names it stands in, by their small letters."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in names:
+        article, *rest = name.split() or [""]
+        capitals = [word for word in rest if word[:1].isupper()]
+        for word in capitals if article.lower() in cues.determiners and len(capitals) > 1 else ():
+            found[word].setdefault(name.lower(), name)
+    return found
+
+
+def whole_name(name: str, known: dict[str, dict[str, str]], cues: Cues) -> str:
+    """`The Observatory` under the name that the text gives it elsewhere; as it is where two names would do, or none."""
+    article, *rest = name.split() or [""]
+    bare = len(rest) == 1 and article.lower() in cues.determiners
+    meant = list(known.get(rest[0], {}).values()) if bare else []
+    return meant[0] if len(meant) == 1 else name

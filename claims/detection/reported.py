@@ -102,7 +102,11 @@ def _clauses(scene: Scene, place: int, saying: Saying, cues: Cues) -> list[Stret
         return _around(scene, place, saying, cues)
     if _follows_clause(tokens, saying, cues):
         start = _clause_start(scene, place)
-        return [(start, end)] if _goes_on(tokens, saying, cues) else [(start, saying.left)]
+        if not _goes_on(tokens, saying, cues):
+            return [(start, saying.left)]
+        # `Sales grew, Novak said, with those of 2003 up 25%` is two; `In May, Novak said, sales grew` is one.
+        adds = tokens[saying.right + 1].low in cues.adding
+        return [(start, saying.left), (saying.right + 2, end)] if adds else [(start, end)]
     return [(saying.right, _clause_end(scene, place, cues))]
 
 
@@ -125,7 +129,8 @@ def _is_amid(tokens: list[Token], saying: Saying, cues: Cues) -> bool:
     """`In May, according to Novak, it closed`; German needs no commas: `Im Mai wurde es laut Novak geschlossen`."""
     if tokens[saying.left - 1].text == ",":
         return _goes_on(tokens, saying, cues)
-    ahead = tokens[saying.right].low if saying.right < len(tokens) and tokens[saying.right].is_word else ""
+    behind = tokens[saying.right] if saying.right < len(tokens) else None
+    ahead = behind.low if behind and (behind.is_word or behind.text[0].isdigit()) else ""
     return bool(ahead) and cues.nouns_are_capital and ahead not in cues.begins_anew
 
 

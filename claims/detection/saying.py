@@ -62,10 +62,19 @@ def finished(
     verb = at + 1 + (bool(puts) or low in cues.particles)
     # Spanish accuses `a la empresa`, who is no listener.
     right, via = (verb, "") if low in cues.accuses else after_listener(text, tokens, verb, tells, cues)
+    right = _behind_the_rest(tokens, at, cues) or right
     that = right > verb and tokens[right - 1].low in cues.that
     via = via or passed_on_by(text, tokens, at, cues)
     only = low in cues.quoting and low not in cues.saying | cues.finding and not reckons_at(tokens, at, cues)
     return Saying(form, left, at, right, who, tokens[at].text, via, only, tells, low in cues.labels, that)
+
+
+def _behind_the_rest(tokens: Tokens, at: int, cues: Cues) -> int:
+    """`räumte am Montag ein, dass | es regnet`: behind the second part of the verb, where a clause follows; else 0."""
+    rest = cues.apart.get(tokens[at].low, frozenset())
+    near = range(at + 1, min(len(tokens) - 2, at + REACH)) if rest else ()
+    ends = (place for place in near if tokens[place + 1].text == "," and tokens[place + 2].low in cues.that)
+    return next((place + 3 for place in ends if tokens[place].low in rest), 0)
 
 
 def citing_after(tokens: Tokens, first: int, cues: Cues) -> int:

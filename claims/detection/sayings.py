@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.detection.asides import NOWHERE, SHORT, Stretch, aside_after, relative_after
+from claims.detection.asides import NOWHERE, REACH, SHORT, Stretch, aside_after, relative_after
 from claims.detection.cues import Cues
 from claims.detection.frames import Tokens
 from claims.detection.listeners import passed_on_by
@@ -41,7 +41,7 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
         return heard
     if low in cues.hearsay:
         return Saying(Form.HEARSAY, at, at, at + 1, None, tokens[at].text)
-    if low in cues.passives and _is_passive(tokens, at, cues):
+    if low in cues.passives | cues.passives_that and _is_passive(tokens, at, cues):
         return _passive(text, tokens, at, cues)
     if tokens[at].is_capital and at > 0:
         return None
@@ -51,10 +51,11 @@ def _read(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues) -
 
 
 def _comes_apart(tokens: Tokens, at: int, cues: Cues) -> bool:
-    """`warf ihm vor, gelogen zu haben`: the rest of the verb stands before a comma."""
+    """`warf ihm vor, gelogen zu haben`: the rest of the verb stands before a mark, or last."""
     rest = cues.apart[tokens[at].low]
-    near = range(at + 1, min(len(tokens) - 1, at + SHORT))
-    return any(tokens[place].low == rest and tokens[place + 1].text == "," for place in near)
+    near = range(at + 1, min(len(tokens), at + REACH))
+    ends = (place for place in near if place + 1 == len(tokens) or not tokens[place + 1].is_word)
+    return any(tokens[place].low in rest for place in ends)
 
 
 def _heard(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
@@ -77,7 +78,9 @@ def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     while lead >= 0 and (tokens[lead].low in cues.joining or tokens[lead].low in cues.have):
         lead -= 1
     behind = lead >= 0 and any(token.is_quoted for token in tokens[max(0, lead - 1) : lead + 1])
-    leads = lead < 0 and at + 1 < len(tokens) and (tokens[at + 1].low in cues.that or tokens[at + 1].text == ":")
+    # `En esa línea, añadió que`: a few words that only lead in may stand before the verb.
+    first = lead < 0 or (lead < SHORT and tokens[lead].text == "," and tokens[0].low in cues.prepositions)
+    leads = first and at + 1 < len(tokens) and (tokens[at + 1].low in cues.that or tokens[at + 1].text == ":")
     form = Form.INVERTED if behind else Form.FINITE
     return finished(text, tokens, (at, at), None, form, cues) if behind or leads else None
 
@@ -89,8 +92,10 @@ def _is_passive(tokens: Tokens, at: int, cues: Cues) -> bool:
     after = tokens[at + 1].low if at + 1 < len(tokens) else ""
     if before <= 0 or tokens[before].low not in cues.be:
         return False
-    if tokens[at].low not in cues.telling:
+    if tokens[at].low in cues.passives - cues.telling:
         return after in cues.after_passive or after in cues.by
+    if tokens[at].low in cues.passives_that:
+        return after in cues.that
     # `was told to leave` is an order; `was told that` and `was told by` pass on what somebody said.
     return after in cues.that or after in cues.by
 
@@ -243,4 +248,4 @@ def _closes(tokens: Tokens, end: int, cues: Cues) -> bool:
     token = tokens[end]
     if token.text in ",:" or token.is_quoted or token.low in cues.persons_relative:
         return True
-    return token.low in cues.times or token.low in cues.prepositions
+    return token.low in cues.times or token.low in cues.prepositions or token.low in cues.rests

@@ -24,7 +24,7 @@ def subject_before(tokens: list[Token], verb: int, cues: Cues) -> tuple[Stretch,
             found is not None and found[0][0] > low and tokens[found[0][0] - 1].low in cues.auxiliaries | cues.modals
         )
         if found is None:
-            return _before_a_stray_comma(tokens, last, low, cues)
+            return _before_a_stray_comma(tokens, last, low, cues) or _behind_a_quotation(tokens, last, low, cues)
         return _with_relative_clause(tokens, found[0][1], low, cues) if hangs else found
     relative = _with_relative_clause(tokens, last, low, cues)
     if relative:
@@ -41,6 +41,16 @@ def _before_a_stray_comma(tokens: list[Token], comma: int, low: int, cues: Cues)
     opens = head is not None and (head == 0 or tokens[head - 1].is_quoted)
     named = tokens[comma - 1].is_capital and comma - (head or 0) > 1
     return ((head, comma), (comma, comma)) if head is not None and opens and named else None
+
+
+def _behind_a_quotation(tokens: list[Token], comma: int, low: int, cues: Cues) -> tuple[Stretch, Stretch] | None:
+    """`“…,” a woman who lives in Ham and whose brother was aboard, told`: all that stands between tells who she is."""
+    quoted = next((at for at in range(comma - 1, low - 1, -1) if tokens[at].is_quoted), None)
+    if quoted is None:
+        return None
+    end = phrase_after(tokens[:comma], quoted + 1, cues)
+    described = quoted + 1 < end < comma and tokens[end].low in cues.persons_relative
+    return ((quoted + 1, end), (end, comma)) if described else None
 
 
 def _unclosed_apposition(
@@ -150,7 +160,11 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
         return None  # `paying | an architect`
     inside = low < at < last
     if token.low in cues.conjunctions:
-        joins = inside and (_joins_names(tokens[at - 1], tokens[at + 1], cues) or _joins_phrases(tokens, at, low, cues))
+        joins = inside and (
+            _joins_names(tokens[at - 1], tokens[at + 1], cues)
+            or _joins_phrases(tokens, at, low, cues)
+            or (cues.adjectives_follow and at + 1 == last and _are_small(tokens[at - 1], tokens[last], cues))
+        )
         return at if joins else None
     if token.low in cues.prepositions:
         return at if inside and tokens[at - 1].is_word and tokens[at - 1].low not in cues.ends_a_phrase else None
@@ -160,6 +174,12 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
 def _joins_names(before: Token, after: Token, cues: Cues) -> bool:
     """`Berg and Novak`, `chairman and chief executive Novak`."""
     return (before.is_capital and after.is_capital) or (before.low in cues.offices and after.low in cues.offices)
+
+
+def _are_small(before: Token, after: Token, cues: Cues) -> bool:
+    """`sources policières et judiciaires`: neither begins a phrase of its own, nor is a verb."""
+    known = cues.small_words | cues.ends_a_phrase | cues.verbs
+    return not (before.is_capital or after.is_capital or before.low in known or after.low in known)
 
 
 def _joins_phrases(tokens: list[Token], at: int, low: int, cues: Cues) -> bool:

@@ -152,6 +152,11 @@ CASES = {
         ("It won just two of its past 11 games.", ["2 games", "11 games"]),
         ("A 500-strong crowd gathered.", ["500"]),
         ("A film about two brothers won.", ["2 brothers"]),
+        ("It is concerned about 53 people.", ["53 people"]),
+        ("The village is about 15km (10 miles) off.", ["about 15 km", "about 10 miles"]),
+        ("It cost at least £10 million ($12 million).", ["at_least 10000000 GBP", "at_least 12000000 USD"]),
+        ("At least 12 people (3 women) died.", ["at_least 12 people", "3 women"]),
+        ("He ran the 10,000m in May, and 45m people watched.", ["10000 m", "45000000 people"]),
         ("Up to 50,000 Rohingya refugees fled.", ["at_most 50000 refugees"]),
         ("The firm has 20-odd branches and 30-plus vans.", ["about 20 branches", "at_least 30 vans"]),
         ("Upwards of 70 trees fell.", ["over 70 trees"]),
@@ -242,6 +247,10 @@ OTHER_LANGUAGES = {
         ("Un quart des élèves, deux enfants sur trois.", ["0.25 élèves", "2 enfants"]),
         ("Le 3 mai 2021 à 14h30.", []),
         ("Une douzaine de policiers.", ["12 policiers"]),
+        (
+            "Une vingtaine de policiers, au moins une centaine de pompiers.",
+            ["about 20 policiers", "at_least 100 pompiers"],
+        ),
         ("Jusqu’à 5 hectares et 40 km.", ["at_most 5 hectares", "40 km"]),
     ],
     "de": [

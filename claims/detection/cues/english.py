@@ -40,7 +40,8 @@ _QUOTING = words(
 _FINDING = words(
     """
     found finds shows showed show indicates indicated indicate reveals revealed reveal suggest estimate estimates
-    state find concludes concluded conclude learned reported report note warn predict project projects projected
+    state find assessed assesses concludes concluded conclude learned reported report note warn predict project
+    projects projected
     """
 )
 _BREAKERS = words(
@@ -86,6 +87,7 @@ ENGLISH = Cues(
         told informed
         """
     ),
+    passives_that=words("confirmed announced revealed disclosed"),
     after_passive=words("that to at by as in"),
     hearsay=words("reportedly allegedly supposedly purportedly"),
     according=(("according", "to"), ("in", "the", "words", "of"), ("as", "reported", "by"), ("per",)),
@@ -147,6 +149,7 @@ ENGLISH = Cues(
     reckons=words("estimate estimates estimated estimating put puts"),
     affirms=words("confirm confirms confirmed report reports reported show shows showed"),
     on=words("on"),
+    adding=words("with"),
     at=words("at"),
     accused_of=words("of for on"),
     accuses=_ACCUSING,

@@ -36,7 +36,7 @@ FRENCH = Cues(
     hearsay=words("prétendument"),
     according=(("selon",), ("d’après",), ("d'après",), ("aux", "yeux", "de"), ("de", "l’avis", "de")),
     be=words("est sont était été"),
-    auxiliaries=words("est sont était a ont avait été"),
+    auxiliaries=words("est sont était étaient a ont avait avaient ai avons aurait auraient été"),
     modals=words("va peut pourrait doit"),
     negations=words("pas jamais"),
     that=words("que qu"),
@@ -59,7 +59,7 @@ FRENCH = Cues(
     conjunctions=words("et ou"),
     breakers=words("mais car quand comme lorsque si puisque alors où parce"),
     # `-t-` only joins: `a-t-il déclaré`.
-    adverbs=words("-t- lui aussi ensuite encore également hier déjà puis enfin a ont avait"),
+    adverbs=words("-t- lui aussi ensuite encore également hier déjà puis enfin auparavant a ont avait avaient"),
     times=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier matin soir"),
     documents=words(
         "rapport étude sondage document documents lettre communiqué jugement données enquête courriels plainte audit"
@@ -80,11 +80,12 @@ FRENCH = Cues(
         banque université ministère institut conseil comité tribunal gouvernement parti police agence
         """
     ),
+    adjectives_follow=True,
     questions=words("comment pourquoi si"),
     single=words("un une"),
     by=words("par"),
     names_listener=words("raconte confie"),
-    have=words("a ont avait"),
+    have=words("a ont avait avaient ai avons"),
     but=words("mais"),
     persons_relative=words("qui"),
     plain=words("dit affirme déclaré"),

@@ -18,14 +18,19 @@ GERMAN = Cues(
         """
         sagte sagt sagten sagen erklärte erklärt erklärten betonte betont berichtete berichtet berichteten berichten
         behauptete behauptet meinte meint schrieb schreibt teilte kündigte warnte warnt bestätigte bestätigt ergänzte
-        äußerte versicherte versichert räumte gab forderte fordert kritisierte kritisiert hieß heißt schätzt schätzte
+        äußerte versicherte versichert räumte räumten gab gaben gibt geben forderte fordert kritisierte
+        kritisiert hieß heißt schätzt schätzte
         schätzen glaubt glauben vermutet bestritt bestreitet bezifferte beziffert beschuldigte beschuldigt beschuldigen
         warf wirft werfen warfen
         """
     ),
     accuses=words("beschuldigte beschuldigt beschuldigen warf wirft werfen warfen"),
     accused_of=words("zu dass"),
-    apart={"warf": "vor", "wirft": "vor", "werfen": "vor", "warfen": "vor"},
+    apart={
+        **dict.fromkeys(["warf", "wirft", "werfen", "warfen"], frozenset(["vor"])),
+        **dict.fromkeys(["gab", "gaben", "gibt", "geben"], frozenset(["an", "bekannt", "zu"])),
+        **dict.fromkeys(["räumte", "räumten"], frozenset(["ein"])),
+    },
     telling=words("erzählte erzählt"),
     quoting=words("fragte fragt antwortete antwortet rief twitterte fuhr fügte"),
     finding=words("zeigt zeigen zeigte ergab belegt belegen schätzt schätzen"),

@@ -82,6 +82,7 @@ SPANISH = Cues(
         banco universidad ministerio instituto consejo comité tribunal gobierno partido policía agencia
         """
     ),
+    adjectives_follow=True,
     questions=words("cómo qué si cuándo"),
     single=words("un una"),
     by=words("por"),

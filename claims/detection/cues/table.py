@@ -27,6 +27,8 @@ class Cues:
     participles: frozenset[str] = NOTHING
     #: After a form of "be": "estimated", "believed".
     passives: frozenset[str] = NOTHING
+    #: The same, but only before "that": "it was confirmed that".
+    passives_that: frozenset[str] = NOTHING
     #: The words after which a passive is hearsay: "that", "to", "at".
     after_passive: frozenset[str] = NOTHING
     #: Say of a whole sentence that somebody says so: "reportedly".
@@ -64,6 +66,8 @@ class Cues:
     reckons: frozenset[str] = NOTHING
     #: Before a day of the week: "on".
     on: frozenset[str] = NOTHING
+    #: Goes on with more behind words of saying: ", Novak said, with".
+    adding: frozenset[str] = NOTHING
     #: Before that figure: "at".
     at: frozenset[str] = NOTHING
     #: The same with any figure: "confirmed 14 cases", "reported a loss of $2 million".
@@ -85,8 +89,8 @@ class Cues:
     as_told: frozenset[str] = NOTHING
     #: Behind a paper, and what it shows after that: "aus dem Bericht geht hervor, dass".
     come_out: frozenset[str] = NOTHING
-    #: Verbs that say something only with another word later: "warf ihm vor".
-    apart: Mapping[str, str] = field(default_factory=dict)
+    #: Verbs that say something only with one of these words later: "warf ihm vor".
+    apart: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: What somebody makes who counts: "by the ministry's count".
     reckonings: frozenset[str] = NOTHING
     #: What somebody calls a house that passes words on, before its name: "news agency".
@@ -149,6 +153,8 @@ class Cues:
     before_passing: frozenset[str] = NOTHING
     #: German writes every noun with a capital, so that a small word after one never describes a name.
     nouns_are_capital: bool = False
+    #: French and Spanish set them behind the noun: `des sources policières et judiciaires`.
+    adjectives_follow: bool = False
     #: Spanish says `afirmó` for "he said": a verb of saying needs nobody beside it.
     drops_subjects: bool = False
     #: What a court does while others speak, and who does it: "the jury heard".
@@ -174,7 +180,15 @@ class Cues:
     @cached_property
     def _of_one_word(self) -> frozenset[str]:
         active = self.verbs | self.participles | self.hearing | self.verb_last
-        return active | self.passives | self.hearsay | self.reckonings | self.behind_source | self.come_out
+        return (
+            active
+            | self.passives
+            | self.passives_that
+            | self.hearsay
+            | self.reckonings
+            | self.behind_source
+            | self.come_out
+        )
 
     @cached_property
     def verbs_and_participles(self) -> frozenset[str]:
@@ -203,6 +217,11 @@ class Cues:
     def never_alone(self) -> frozenset[str]:
         """Determiners that name nobody by themselves."""
         return self.determiners - self.stands_alone
+
+    @cached_property
+    def rests(self) -> frozenset[str]:
+        """The second parts of verbs that come in two."""
+        return frozenset[str]().union(*self.apart.values())
 
     @cached_property
     def of_names(self) -> frozenset[str]:

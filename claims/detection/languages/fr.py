@@ -99,6 +99,7 @@ FRENCH = Language(
     clocks=listed("h"),
     ordinals=listed("er ère e ème eme re nd nde"),
     ages=listed("âgé âgée âgés âgées"),
+    rounds=("dizaine", "quinzaine", "vingtaine", "trentaine", "quarantaine", "cinquantaine", "soixantaine", "centaine"),
     adjectives_first=listed(
         """nouveaux nouvelles autres premiers premières derniers dernières prochains prochaines grands grandes petits
         petites jeunes anciens anciennes bons bonnes meilleurs meilleures"""
