@@ -189,7 +189,7 @@ class Institution(Worded):
 class Matter(Worded):
     """`taxes`, `troops`, `insulin`: what statistics and laws are about."""
 
-    kind, weight, label = "policy", 0.6, "about money, law or public services"
+    kind, weight, label = "policy", 0.6, "about public affairs"
 
 
 class Evidence(Worded):
