@@ -30,7 +30,18 @@ def aside_after(tokens: list[Token], end: int, cues: Cues) -> Stretch:
     """The apposition that a comma opens at `end`: `, a nurse at the clinic`; empty where none does."""
     if not (_comma(tokens, end) and (_opens_aside(tokens, end + 1, cues) or _is_full_name(tokens, end + 1, end))):
         return (end, end)
-    return (end + 1, _aside_end(tokens, end))
+    closing = _aside_end(tokens, end)
+    return (end, end) if _acts(tokens[end + 1 : closing], cues) else (end + 1, closing)
+
+
+def _acts(aside: list[Token], cues: Cues) -> bool:
+    """`An hour later, said Novak, the roof fell`: what is said goes on; not `a man who fell`, who is described."""
+    for token in aside:
+        if token.low in cues.relatives or token.low in cues.breakers:
+            return False
+        if token.low in cues.deeds or token.low in cues.auxiliaries:
+            return True
+    return False
 
 
 def aside_of_source(tokens: list[Token], end: int, cues: Cues, leading: bool) -> Stretch:
@@ -42,8 +53,15 @@ def aside_of_source(tokens: list[Token], end: int, cues: Cues, leading: bool) ->
         return (end, end)
     at = _aside_end(tokens, end)
     closed = at < len(tokens) and tokens[at].text == "," and at - end < SHORT
-    states = any(_states(token, cues) for token in tokens[end + 1 : at])
+    states = any(_states(token, cues) for token in tokens[end + 1 : _before_relative(tokens, end + 1, at, cues)])
     return (end, end) if states or (leading and not closed) else (end + 1, at)
+
+
+def _before_relative(tokens: list[Token], first: int, end: int, cues: Cues) -> int:
+    """Where `a charity | that supports families` goes on to tell what it does; `end` where it does not."""
+    if tokens[first].low not in cues.single:
+        return end
+    return next((at for at in range(first, end) if tokens[at].low in cues.relatives), end)
 
 
 def _comma(tokens: list[Token], at: int) -> bool:

@@ -182,6 +182,8 @@ class _Finder:
         while first < last and words[last - 1] in FRINGE:
             last -= 1
         opens = first < last and words[first] in saying and not self.words.capitals[first]
+        sources = (cue for cue in self.cues.according if len(cue) > 1)
+        opens = opens or any(tuple(words[first : first + len(cue)]) == cue for cue in sources)
         return opens or (first < last and words[last - 1] in saying)
 
     def _is_title(self, sentence: Span) -> bool:

@@ -41,13 +41,13 @@ def passed_on(drafts: list[Draft]) -> list[Draft]:
 
 
 def _passes_on(draft: Draft) -> bool:
-    """An outlet does; so does a paper or a house by `according to`."""
+    """An outlet does; so does whoever is named by `according to` beside words of saying: `he knew, Novak said, …`."""
     who = draft.saying.speaker
     if who is None or draft.kind == "direct":
         return False
     if who.nature is Nature.OUTLET:
         return True
-    return draft.saying.form is Form.ACCORDING and who.nature in (Nature.DOCUMENT, Nature.ORGANISATION)
+    return draft.saying.form is Form.ACCORDING and who.nature is not Nature.PRONOUN
 
 
 def _lies_in(inner: Draft, outer: Draft) -> bool:

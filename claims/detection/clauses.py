@@ -19,6 +19,8 @@ PREFACE = 7
 LEAD_IN = 8
 #: Words in `PARIS, Sept. 26 (Reuters) — `.
 DATELINE = 16
+#: Words behind an `as` that make a statement of their own.
+MEANWHILE = 6
 #: A statement has at least so many words.
 FEW = 3
 
@@ -72,7 +74,8 @@ class Cutter(Tally):
         """`Neighbours described how`, `I have heard that`: what they tell is the statement."""
         words, grammar = self.words.words, self.grammar
         short = at - begin <= LEAD_IN and words[at] in grammar.linkers and words[at - 1] in grammar.tellers
-        return short and not self._count(self._numbers, begin, at)
+        noun = at - begin > 1 and words[at - 2] in grammar.articles  # `The claim that 40 left was repeated`
+        return short and not noun and not self._count(self._numbers, begin, at)
 
     def _place(self, at: int) -> bool:
         place = self.words.text[self.words.starts[at] : self.words.ends[at]]
@@ -117,6 +120,8 @@ class Cutter(Tally):
             return at + 1 if self._two_statements(begin, at, end if comma else near, comma, last) else None
         if word in grammar.relatives:
             return at if comma and self._both_state_figures(begin, at, end) else None
+        if word in grammar.bare_times and self._begins_meanwhile(begin, at, last):
+            return at + 1
         if word in grammar.times:
             # `Pym, who earned £9,000 | as mayor, paid`
             parts = not self._in_a_relative(begin, at) and self._both_sides_state(begin, at, end, comma)
@@ -167,6 +172,17 @@ class Cutter(Tally):
         one = self._is_verb(at - 1) or last - at <= FEW + 1
         return not one and self.words.words[at] not in self.grammar.contrasts
 
+    def _begins_meanwhile(self, begin: int, at: int, last: int) -> bool:
+        """`Mines shut down as the union began a strike`: somebody else does it; not `He worked as a nurse and left`."""
+        words, grammar = self.words.words, self.grammar
+        for place in range(at + 1, min(last, at + REACH)):
+            if self._is_verb(place):
+                told = self._told(begin + 1, at) and last - at > MEANWHILE
+                return place > at + 1 and told and self._count(self._verbs, begin, at) > 0
+            if words[place] in grammar.triggers - grammar.tails or words[place] in grammar.single:
+                return False
+        return False
+
     def _turns(self, at: int) -> bool:
         """`, but many fear`, `, so they left`: somebody else does something else, whatever the verb."""
         word, grammar = self.words.words[at], self.grammar
@@ -185,7 +201,8 @@ class Cutter(Tally):
     def _ends_a_preface(self, begin: int, at: int) -> bool:
         """`Following weeks of protests, the mayor left`: a few words that name nothing, and no verb."""
         short = at - begin <= PREFACE and self.words.words[begin] in self.grammar.prefaces
-        return short and not self._told(begin + 1, at) and not self._count(self._verbs, begin, at)
+        counts = self._count(self._numbers, begin, begin + 1) > 0  # `At least 27 people`
+        return short and not counts and not self._told(begin + 1, at) and not self._count(self._verbs, begin, at)
 
     def _ends_a_lead(self, begin: int, at: int) -> bool:
         """`Two days after the council fled, people came`: what comes before the comma hangs on what comes after it."""

@@ -17,7 +17,7 @@ from claims.detection.spans import Span
 #: sentence it only ends an abbreviation.
 #: French hangs the pronoun on its verb (`explique-t-il`, `a-t-elle déclaré`): two words, and a mark between them.
 _PIECE = re.compile(
-    r"([^\W_]+(?:(?!-(?:t-)?(?:ils?|elles?)\b|-t-on\b)[-’'.&/@‐][^\W_]+)*+"
+    r"([0-9]{1,3}(?:,[0-9]{3})+(?![^\W_])|[^\W_]+(?:(?!-(?:t-)?(?:ils?|elles?)\b|-t-on\b)[-’'.&/@‐][^\W_]+)*+"
     r"|-t-(?=(?:ils?|elles?|on)\b)|-(?=(?:ils?|elles?)\b)|--|[^\w\s.])"
 )
 _DASHES = frozenset("—–―-")

@@ -46,6 +46,8 @@ _COMMA = _digits(rf"[.'’{SPACES}]", ",", ",", r"\.")
 _PLAIN_POINT = re.compile(r"([0-9]{1,9})\.([0-9]{1,2})(?![0-9.])")
 # As South African papers write it: R8,4bn.
 _COMMA_SCALED = re.compile(r"([0-9]{1,3}),([0-9]{1,2})(?=[ -]?(?:%|bn|m|tn|(?:m|b|tr)illion|per ?cent)(?![^\W_]))")
+# As Mexican and Central American papers write it: 4,000 residentes. No decimal ends in noughts.
+_COMMA_GROUPED = re.compile(r"[1-9][0-9]{0,2},(?:000|[0-9]00)(?![0-9.,])")
 _HALF_GLYPH = re.compile(rf"[{SPACES}]?([{_GLYPH}])")
 _SLASHED = re.compile(r"(?:([0-9]{1,3})[ -])?([1-3])/([2-5]|8|10)(?![\w/])")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,5}")
@@ -89,6 +91,8 @@ def _numeral(text: str, at: int, language: Language) -> Number | None:
         return Number(at, match.end(), Decimal(f"{match[1]}.{match[2]}"))
     if not language.decimal_comma and (match := _COMMA_SCALED.match(text, at)):
         return Number(at, match.end(), Decimal(f"{match[1]}.{match[2]}"))
+    if language.comma_groups and (match := _COMMA_GROUPED.match(text, at)):
+        return Number(at, match.end(), Decimal(match[0].replace(",", "")))
     match = (_COMMA if language.decimal_comma else _POINT).match(text, at)
     if not match:
         return None

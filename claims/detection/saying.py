@@ -59,6 +59,7 @@ def finished(
     low = tokens[at].low
     tells = low in cues.telling and not hears
     puts = low in cues.puts and tokens[at + 1 : at + 2] and tokens[at + 1].low in cues.pronouns
+    puts = puts and not reckons_at(tokens, at, cues)
     verb = at + 1 + (bool(puts) or low in cues.particles)
     # Spanish accuses `a la empresa`, who is no listener.
     right, via = (verb, "") if low in cues.accuses else after_listener(text, tokens, verb, tells, cues)

@@ -172,8 +172,9 @@ def _leftwards(tokens: list[Token], at: int, low: int, last: int, cues: Cues) ->
 
 
 def _joins_names(before: Token, after: Token, cues: Cues) -> bool:
-    """`Berg and Novak`, `chairman and chief executive Novak`."""
-    return (before.is_capital and after.is_capital) or (before.low in cues.offices and after.low in cues.offices)
+    """`Berg and Novak`, `chairman and chief executive Novak`, `officials and witnesses`."""
+    alike = any(before.low in named and after.low in named for named in (cues.offices, cues.crowds))
+    return alike or (before.is_capital and after.is_capital)
 
 
 def _are_small(before: Token, after: Token, cues: Cues) -> bool:

@@ -225,6 +225,7 @@ OTHER_LANGUAGES = {
     "es": [
         ("El ayuntamiento gastó más de 2.500 millones de euros.", ["over 2500000000 EUR"]),
         ("Al menos 35 enfermeras perdieron su empleo.", ["at_least 35 enfermeras"]),
+        ("Unos 4,000 residentes; 1,300 millones.", ["about 4000 residentes", "1300000000"]),
         ("La inflación subió un 3,4%.", ["3.4 %"]),
         ("Unas 1.200 personas viven allí desde 2012.", ["about 1200 personas"]),
         ("Entre 10 y 20 viviendas de lujo.", ["between 10..20 viviendas"]),

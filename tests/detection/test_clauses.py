@@ -60,6 +60,8 @@ def test_a_statement_has_both_marks_of_a_quotation_within_it(text, stated):
         "Some 900 people died and | some 1,830 so far have been reported injured.",
         # When it was is no part of what was.
         "The government saw its majority cut to 14 as | a bill was rejected despite the support of 62 rebels.",
+        "Mines in Riverton shut down on Monday as | the sector’s main union began a strike for hefty wage rises.",
+        "Some 27 people were killed and | 50 others wounded when a mine fell in.",
         # What goes before, or along.
         "Two days after Serrano fled to Paraguay, | people came from all over the city.",
         "Although the rent in Riverton fell by 9 percent, | nobody moved in.",
@@ -133,6 +135,11 @@ def test_each_statement_stands_alone(marked):
         "The sum due to the office - without the two old cases - stands at £14.3 million.",
         "The firm is 3 km from the harbour, which was built in 1911.",
         "The train makes 40 stops, where 3 million wait.",
+        "At least 27 people, including nine children, were killed.",
+        "More than 40 homes, worth 3 million dollars, burned in Riverton.",
+        "Berg worked as a nurse in Riverton and left.",
+        "Berg served as mayor of Riverton until he was jailed.",
+        "The claim that 40,000 jobs were lost was repeated by Berg.",
         "He ruled for 17 years, two elections and a drought that ruined a third of the farmers.",
     ],
 )

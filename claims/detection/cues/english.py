@@ -17,7 +17,7 @@ _SAYING = words(
     figures reckons reckoned warned warns denied denies agreed agrees clarified clarifies disclosed discloses revealed
     reveals repeated repeats reiterated reiterates charged swore swears
     allege believe think claim argue insist deny fear hope acknowledge admit contend maintain complain predict add
-    point pointed points counter
+    point pointed points counter outlined outlines
     """
 ) - words("figures charged notes posts comments remarks")
 _ACCUSING = words("accused accuses accuse blamed blames blame")

@@ -61,6 +61,7 @@ SPANISH = Language(
     joins=listed("y"),
     and_a_half=phrases("y medio, y media"),
     decimal_comma=True,
+    comma_groups=True,
     before=compared(
         at_least="al menos un, al menos, por lo menos, como mínimo, un mínimo de, no menos de, mínimo",
         over="más de, más de un, mas de, superior a, superiores a, por encima de, supera los, superó los, superan los",

@@ -85,6 +85,8 @@ class Language:
     streets: frozenset[str] = frozenset()
     #: Words before an age: aged 45.
     ages: frozenset[str] = frozenset()
+    #: Some write thousands with the comma that others write decimals with.
+    comma_groups: bool = False
     #: Numbers in words that are no exact ones: `une vingtaine`.
     rounds: tuple[str, ...] = ()
     #: one: `one of them` is no count; needs a noun, a scale or a comparison.

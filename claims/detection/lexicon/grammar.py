@@ -11,12 +11,14 @@ from claims.detection.lexicon.forms import each, happened
 
 @dataclass(frozen=True)
 class Grammar:
-    """A language without its grammar here is parted at semicolons and dashes only."""
+    """A language without its verbs here is parted at semicolons and dashes only."""
 
     #: Verbs that a statement can rest on.
     verbs: frozenset[str] = frozenset()
     #: No verb follows them: a, the, its.
     articles: frozenset[str] = frozenset()
+    #: Those of them that name what somebody is: `as a nurse`.
+    single: frozenset[str] = frozenset()
     #: Ends of words that make a verb of the past: -ed.
     past: tuple[str, ...] = ()
     #: Words with such an end that are none.
@@ -107,6 +109,7 @@ GRAMMARS: dict[str, Grammar] = {
             word for kind in ("record", "event", "change") for word in english.WORDS[kind] if not word.endswith("ing")
         ),
         articles=each("a an the its their his our my"),
+        single=each("a an"),
         past=("ed",),
         not_past=each(
             "need indeed hundred speed seed feed bed red deed weed breed greed exceed proceed succeed sacred naked"
@@ -144,4 +147,8 @@ GRAMMARS: dict[str, Grammar] = {
             "though although while because well"
         ),
     ),
+    # Of these only what a sentence begins with and says nothing.
+    "es": Grammar(openers=each("pero y además también así entonces ahora")),
+    "fr": Grammar(openers=each("mais et ainsi cependant toutefois pourtant enfin puis")),
+    "de": Grammar(openers=each("aber und doch jedoch zudem außerdem dennoch allerdings")),
 }
