@@ -28,7 +28,8 @@ def after_listener(text: str, tokens: Tokens, first: int, tells: bool, cues: Cue
         at += 1
     if at < len(tokens) and tokens[at].low.removesuffix("’s").removesuffix("'s") in cues.times - {tokens[at].low}:
         at = day  # `said | Monday night’s vote had failed`
-    return _behind_that(tokens, first, _behind_weekday(tokens, at, cues), cues), via
+    at = _behind_paper(tokens, _behind_weekday(tokens, at, cues), cues)
+    return _behind_that(tokens, first, at, cues), via
 
 
 def _goes_before(tokens: Tokens, at: int, cues: Cues) -> bool:
@@ -47,6 +48,15 @@ def _behind_weekday(tokens: Tokens, at: int, cues: Cues) -> int:
         end += 1
     goes_on = at + 1 < end < len(tokens) and tokens[end].is_word and tokens[end].low not in cues.prepositions
     return end if goes_on else at
+
+
+def _behind_paper(tokens: Tokens, at: int, cues: Cues) -> int:
+    """`said in a filing | it would pay`: it was said there, where somebody is named who does something next."""
+    if at + 2 >= len(tokens) or tokens[at].low not in cues.prepositions or tokens[at + 1].low not in cues.determiners:
+        return at
+    end = phrase_after(tokens, at + 1, cues)
+    paper = end < len(tokens) and tokens[end - 1].low in cues.documents
+    return end if paper and looks_like_somebody(tokens[end], cues) and tokens[end].low not in cues.that else at
 
 
 def _to_somebody(tokens: Tokens, at: int, cues: Cues) -> bool:

@@ -126,7 +126,7 @@ def _whose(tokens: Tokens, end: int, who: Speaker, cues: Cues) -> int:
 
 def behind_outlet(text: str, tokens: Tokens, found: Saying, places: tuple[int, ...], cues: Cues) -> Saying:
     """`Reuters, citing a minister, reported`: the claimant is who an outlet cites, and the outlet passes it on."""
-    if found.speaker is None or found.speaker.nature is not Nature.OUTLET:
+    if found.speaker is None or not (found.speaker.nature is Nature.OUTLET or found.speaker.key in cues.media):
         return found
     for at in places:
         if at + 1 < len(tokens) and tokens[at].low in cues.citing:

@@ -153,6 +153,7 @@ CASES = {
         ("A 500-strong crowd gathered.", ["500"]),
         ("A film about two brothers won.", ["2 brothers"]),
         ("It is concerned about 53 people.", ["53 people"]),
+        ("It is short of 100,000 nurses and fell short of 40 votes.", ["100000 nurses", "under 40 votes"]),
         ("The village is about 15km (10 miles) off.", ["about 15 km", "about 10 miles"]),
         ("It cost at least £10 million ($12 million).", ["at_least 10000000 GBP", "at_least 12000000 USD"]),
         ("At least 12 people (3 women) died.", ["at_least 12 people", "3 women"]),

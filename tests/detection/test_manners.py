@@ -139,12 +139,19 @@ def test_who_tells_what_another_said_passes_it_on(text, claimant, via):
         ("14 schools closed in 2019, according to Inquest, a charity that supports families.", "Inquest"),
         ("14 schools closed in 2019, officials and witnesses said on Friday.", "officials and witnesses"),
         ("The inspector outlined that 14 schools closed in 2019.", "The inspector"),
+        ("Local media, citing a hospital source, reported that 14 schools closed in 2019.", "a hospital source"),
         ("14 schools closed in 2019, a survey of 2,000 staff by the college suggests.",
          "a survey of 2,000 staff by the college"),
     ],
 )  # fmt: skip
 def test_who_says_so_may_be_told_at_length(text, claimant):
     assert found(text) == [("14 schools closed in 2019", claimant)]
+
+
+def test_the_paper_that_something_was_said_in_is_no_part_of_it():
+    assert found("The firm said in a filing it lost $14 million in 2019.") == [
+        ("it lost $14 million in 2019", "The firm")
+    ]
 
 
 @pytest.mark.parametrize("whom", ["it", "turnout"])

@@ -177,6 +177,7 @@ ENGLISH = Cues(
         "speaking anonymously",
         "briefed on the",
     ),
+    media=words("media press newspapers"),
     press=words("reporter reporters journalist journalists correspondent"),
     offices=words(
         """

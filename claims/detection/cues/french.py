@@ -72,6 +72,7 @@ FRENCH = Cues(
     ),
     anonymous=words("source sources"),
     unnamed=("sous couvert d’anonymat", "sous couvert d'anonymat", "sous anonymat", "condition d’anonymat"),
+    media=words("médias presse"),
     press=words("journaliste reporter journalistes"),
     offices=words("président présidente ministre maire directeur directrice porte-parole secrétaire"),
     courtesies={"m": "man", "monsieur": "man", "mme": "woman", "madame": "woman"},

@@ -90,6 +90,7 @@ GERMAN = Cues(
     obtained=words("vorliegende vorliegenden veröffentlichte"),
     anonymous=words("insider quelle quellen"),
     unnamed=("anonym bleiben", "nicht genannt werden", "unter der bedingung der anonymität"),
+    media=words("medien presse zeitungen"),
     press=words("reporter reporterin journalist journalistin journalisten"),
     offices=words(
         """

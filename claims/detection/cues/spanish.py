@@ -74,6 +74,7 @@ SPANISH = Cues(
     ),
     anonymous=words("fuente fuentes"),
     unnamed=("pidió no ser", "pidieron no ser", "condición de anonimato", "anonimato"),
+    media=words("medios prensa"),
     press=words("periodista reportero reportera periodistas"),
     offices=words("presidente presidenta ministro ministra alcalde alcaldesa director directora portavoz secretario"),
     courtesies={"señor": "man", "sr": "man", "señora": "woman", "sra": "woman", "don": "man", "doña": "woman"},

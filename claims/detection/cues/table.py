@@ -101,6 +101,8 @@ class Cues:
     #: Phrases that say somebody would not be named.
     unnamed: tuple[str, ...] = ()
     press: frozenset[str] = NOTHING
+    #: Houses that pass words on, unnamed: "local media".
+    media: frozenset[str] = NOTHING
     #: Stand before a name and are an office, not a part of it.
     offices: frozenset[str] = NOTHING
     courtesies: Mapping[str, str] = field(default_factory=dict)

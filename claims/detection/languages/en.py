@@ -78,8 +78,9 @@ _BEFORE = compared(
         of, maximum, a maximum of, at a maximum of, no greater than, no higher than, no longer than, no larger than,
         not exceeding, limited to, capped at, not over, up to a maximum of, as long as""",
     under="""under, under the age of, below the age of, fewer than, less than, below, just under, well under, slightly
-        under, just below, well below, slightly less than, slightly fewer than, just short of, short of, lower than,
-        younger than, shorter than, smaller than, south of, shy of, just shy of, in under, little under, a little
+        under, just below, well below, slightly less than, slightly fewer than, just short of, little short of,
+        fell short of, falls short of, lower than, younger than,
+        shorter than, smaller than, south of, shy of, just shy of, in under, little under, a little
         under, not quite, far fewer than, far less than""",
     about="""about, around, roughly, some, approximately, approx, approx., circa, ca., ca, c., nearly, almost, close
         to, nearing, approaching, virtually, practically, near, just about, roughly about, in the region of, in the
