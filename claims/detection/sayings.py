@@ -67,7 +67,9 @@ def _heard(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:
     subject = subject_before(tokens, at - told, cues)
     if subject is None or head_of(tokens, subject[0], cues).low not in cues.courts:
         return None
-    return finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues, hears=True)
+    found = finished(text, tokens, (subject[0][0], at), None, Form.FINITE, cues, hears=True)
+    tells_how = found.right < len(tokens) and tokens[found.right].low in cues.how  # `heard how | he had bought it`
+    return replace(found, right=found.right + tells_how)
 
 
 def _unnamed(text: str, tokens: Tokens, at: int, cues: Cues) -> Saying | None:

@@ -29,7 +29,8 @@ def test_the_claimant_is_who_speaks_and_no_day_listing_or_half_a_phrase(text, cl
     "text",
     ["Former mayor took £210,000 in cash in 2016, court told", "Pym took £210,000 in cash in 2016, a jury has heard.",
      "The court heard that Pym took £210,000 in cash in 2016.", "Pym took £210,000 in cash in 2016, jurors were told.",
-     "The inquest in Ham was told Pym took £210,000 in cash in 2016."],
+     "The inquest in Ham was told Pym took £210,000 in cash in 2016.",
+     "The court heard how Pym took £210,000 in cash in 2016."],
 )  # fmt: skip
 def test_a_court_that_listens_is_not_the_claimant(text):
     ((said, who),) = found(text)

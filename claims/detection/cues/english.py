@@ -290,6 +290,7 @@ ENGLISH = Cues(
         investigators lawyers teachers workers farmers nurses organisers organizers neighbours neighbors data
         """
     ),
+    how=words("how"),
     hearing=words("heard hears"),
     courts=words("court jury inquest tribunal inquiry hearing trial panel jurors"),
     to=words("to"),

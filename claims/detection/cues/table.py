@@ -159,6 +159,8 @@ class Cues:
     adjectives_follow: bool = False
     #: Spanish says `afirmó` for "he said": a verb of saying needs nobody beside it.
     drops_subjects: bool = False
+    #: Opens what it hears: "heard how he had bought".
+    how: frozenset[str] = NOTHING
     #: What a court does while others speak, and who does it: "the jury heard".
     hearing: frozenset[str] = NOTHING
     courts: frozenset[str] = NOTHING
