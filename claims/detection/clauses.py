@@ -238,6 +238,9 @@ class Cutter(Tally):
         if not 0 < first < last or self.words.words[first - 1] != ",":
             return False
         word, grammar = self.words.words[first], self.grammar
+        if word in grammar.single and self.words.words[first + 1 : first + 2] and last - first <= REACH:
+            spoken_of = self.words.words[first + 1] in grammar.statements  # `, a figure the ministry disputes`
+            return spoken_of and not grammar.disputes.isdisjoint(self.words.words[first + 2 : last])
         aside = word in grammar.companions or word.endswith(grammar.asides or ("\0",))
         return aside and not self._told(first, last)
 

@@ -165,6 +165,11 @@ def test_what_somebody_tells_stands_without_the_telling_unless_that_states_a_fig
     [
         ("Serrano fled to Paraguay, leaving the city in tears.", "Serrano fled to Paraguay"),
         ("Serrano lives in three houses, each with its own garden.", "Serrano lives in three houses"),
+        ("Officials put the toll at 45, a figure Sousa disputes.", "Officials put the toll at 45"),
+        (
+            "Berg was accused of hiding 3 million euros, a charge he denies.",
+            "Berg was accused of hiding 3 million euros",
+        ),
     ],
 )
 def test_what_only_goes_along_with_a_statement_is_left_out(text, stated):

@@ -57,6 +57,9 @@ class Grammar:
     last_words: frozenset[str] = frozenset()
     #: Who does the second thing after one of those, where no name is needed: `, but many fear`.
     subjects: frozenset[str] = frozenset()
+    #: What a statement is called where somebody disputes it: `, a figure the ministry disputes`.
+    statements: frozenset[str] = frozenset()
+    disputes: frozenset[str] = frozenset()
     #: Begin more that hangs on what was said before: where, if.
     hanging: frozenset[str] = frozenset()
     #: After a comma they begin what ought to be, which is no longer what is: `, should be held to account`.
@@ -135,6 +138,10 @@ GRAMMARS: dict[str, Grammar] = {
         ),
         asides=("ing",),
         hanging=each("where if unless"),
+        statements=each("figure number claim charge allegation accusation estimate toll count sum"),
+        disputes=each(
+            "disputes dispute disputed denies deny denied rejects reject rejected contests contest contested"
+        ),
         duties=each("should must ought"),
         companions=each("with each without"),
         last_words=each(
