@@ -147,13 +147,18 @@ def test_in_its_own_text_it_is_exact(selected):
     assert find(text, selector).state == Anchor.EXACT
 
 
+def places(text, words):
+    """How often they stand there, places that overlap counted each: `''` stands twice in `'''`."""
+    return sum(text.startswith(words, at) for at in range(len(text)))
+
+
 @given(selections(), TEXTS)
 def test_what_is_put_before_it_moves_it(selected, more):
     text, selector = selected
     assume(selector.exact.strip())
     found = find(more + text, selector)
     assert honest(more + text, selector, found)
-    assert found.state != Anchor.LOST or (more + text).count(selector.exact) > 1
+    assert found.state != Anchor.LOST or places(more + text, selector.exact) > 1
 
 
 @given(selections(), TEXTS)
