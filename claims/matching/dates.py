@@ -60,6 +60,8 @@ def _written(text: str) -> Iterator[Date]:
 
 def _read(tokens: list[str], at: int) -> tuple[int, int | None, int | None, int | None]:
     """How many tokens from `at` on are a date, and its year, month and day; 0 tokens if they are none."""
+    if fold(tokens[at]) in _JOINING:
+        return 0, None, None, None
     before = fold(tokens[at - 1]) if at else ""
     rest = [fold(token) for token in tokens[at:]]
     steps = [step for step, token in enumerate(rest) if token not in _JOINING]

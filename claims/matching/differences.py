@@ -1,28 +1,31 @@
 """Two wordings side by side: what agrees, what differs, and whether they can be one claim.
 
-A different number, date, place or denial never counts as the same, however alike the words. Nor do words that each
-side has for itself: `the tunnel is unsafe` and `the bridge is unsafe` are one word apart. Only an editor says that two
-claims are one; what is said here is what to look at.
+A different number, date, place or denial never counts as the same, however alike the words. Nor do words that a side
+has for itself: `the tunnel is unsafe` and `the bridge is unsafe` are one word apart, and `white women` are not women.
+Only an editor says that two claims are one; what is said here is what to look at.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from claims.folding import fold
 from claims.matching import quantities
-from claims.matching.lexicon import CANCELLING, DENIALS, NO_DENIALS, OPPOSITES, of
+from claims.matching.finding import TOLD, Finding
+from claims.matching.lexicon import DENYING
 from claims.matching.names import Name
-from claims.matching.normalise import words
+from claims.matching.normalise import western, words
+from claims.matching.roles import directions, order
 from claims.matching.statement import READ, Statement
+from claims.matching.yes_and_no import denials, limits, opposites
 
 #: Shares of the words that both have: from here on it is about the same, and from there on it may be the same.
 SUBJECT, SAME = 0.4, 0.6
 #: Of the score: the words both have, and their letters in alphabetical order of the words.
 _WORDS, _LETTERS = 0.7, 0.3
-TOLD = 3  # words or names that are named to the editor for each side
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,6 @@ class Comparison:
     same: bool = False
 
 
-@dataclass(frozen=True)
-class Finding:
-    """What one way of looking found; `excludes` if after that the two cannot be the same."""
-
-    agrees: tuple[str, ...] = ()
-    differs: tuple[str, ...] = ()
-    excludes: bool = False
-
-
 def compare(one: Wording, other: Wording) -> Comparison:
     """Hold two wordings against each other; the same result, mirrored, whichever comes first."""
     ours, theirs = _statement(one), _statement(other)
@@ -67,25 +61,27 @@ def compare(one: Wording, other: Wording) -> Comparison:
         _dates(ours, theirs),
         _claimed(one.claimed_on, other.claimed_on),
         _names(ours, theirs, one.claimant, other.claimant),
-        _order(ours, theirs),
+        order(ours, theirs),
         _numbers(ours, theirs),
-        _denials(ours, theirs),
-        _opposites(ours, theirs),
+        denials(ours, theirs),
+        limits(ours, theirs),
+        opposites(ours, theirs),
+        directions(ours, theirs),
     ]
-    if not any(finding.differs for finding in findings):
+    if not any(finding.excludes for finding in findings):
         findings.append(_own_words(shared))
     score = _score(ours, theirs, shared.share)
-    possible = score >= SAME and not (shared.mine and shared.yours)
+    possible = score >= SAME and not (shared.mine or shared.yours)
     return Comparison(
         score,
-        tuple(phrase for finding in findings for phrase in finding.agrees),
-        tuple(phrase for finding in findings for phrase in finding.differs),
+        tuple(dict.fromkeys(phrase for finding in findings for phrase in finding.agrees)),
+        tuple(dict.fromkeys(phrase for finding in findings for phrase in finding.differs)),
         possible and not any(finding.excludes for finding in findings),
     )
 
 
 def _statement(wording: Wording) -> Statement:
-    return Statement((wording.statement or wording.quote)[:READ], wording.language)
+    return Statement(western((wording.statement or wording.quote)[:READ]), wording.language)
 
 
 # --- The words ------------------------------------------------------------------------------------------------------
@@ -103,12 +99,21 @@ class Shared:
 def shared_words(ours: Statement, theirs: Statement) -> Shared:
     """Compare the telling words; the words of names that mean the same count as the same."""
     namesakes = _namesakes(ours, theirs) | _namesakes(theirs, ours)
-    mine = {term: word for term, word in ours.telling.items() if term not in theirs.telling and word not in namesakes}
-    yours = {term: word for term, word in theirs.telling.items() if term not in ours.telling and word not in namesakes}
+    mine, yours = _own(ours, theirs, namesakes), _own(theirs, ours, namesakes)
     all_of_both = len(ours.telling) + len(theirs.telling) + len(ours.figures) + len(theirs.figures)
     common = len(ours.telling) - len(mine) + len(theirs.telling) - len(yours) + 2 * _compared(ours, theirs).equal
     share = common / all_of_both if all_of_both else float(bool(ours.words) and ours.words == theirs.words)
-    return Shared(min(1.0, share), tuple(mine.values()), tuple(yours.values()))
+    told = (
+        tuple(statement.as_written(word) for word in own if word not in DENYING)
+        for statement, own in ((ours, mine), (theirs, yours))
+    )
+    return Shared(min(1.0, share), *told)
+
+
+def _own(statement: Statement, other: Statement, namesakes: set[str]) -> list[str]:
+    """The words the other has neither for itself nor in a figure: `half of voters` speaks of voters."""
+    there = other.telling.keys() | other.counted
+    return [word for term, word in statement.telling.items() if term not in there and word not in namesakes]
 
 
 def _namesakes(ours: Statement, theirs: Statement) -> set[str]:
@@ -125,15 +130,18 @@ def _score(ours: Statement, theirs: Statement, share: float) -> float:
 
 
 def _own_words(shared: Shared) -> Finding:
-    """Words that each side has for itself: worth telling where the rest is alike and nothing else differs."""
-    few = 0 < max(len(shared.mine), len(shared.yours)) <= TOLD and shared.share >= SUBJECT
-    if not (few and shared.mine and shared.yours):
+    """Words that a side has for itself: worth telling where the rest is alike and nothing else differs."""
+    if shared.share < SUBJECT or not (shared.mine or shared.yours):
+        return Finding()
+    if not (shared.mine and shared.yours):
+        return Finding(differs=(f"only one says {_listed(shared.mine or shared.yours)}",))
+    if max(len(shared.mine), len(shared.yours)) > TOLD:
         return Finding()
     return Finding(differs=(f"{_listed(shared.mine)} against {_listed(shared.yours)}",))
 
 
-def _listed(own: Iterable[str]) -> str:
-    return ", ".join(f"“{word}”" for word in own)
+def _listed(own: Sequence[str]) -> str:
+    return ", ".join(f"“{word}”" for word in own[:TOLD]) + " and more" * (len(own) > TOLD)
 
 
 # --- Who and when ---------------------------------------------------------------------------------------------------
@@ -159,8 +167,13 @@ def _claimed(one: str, other: str) -> Finding:
 def _dates(ours: Statement, theirs: Statement) -> Finding:
     mine, yours = ours.dates, theirs.dates
     if not (mine and yours):
-        return Finding()
-    agrees = [date.text for date in mine if any(date.agrees(other) for other in yours)]
+        differs = [f"only one says {date.text}" for date in (mine or yours)[:TOLD]]
+        return Finding(differs=tuple(differs), excludes=bool(differs))
+    agrees = [
+        one.text if one.text == other.text else f"{one.text}, there {other.text}"
+        for one, other in ((one, next((other for other in yours if one.agrees(other)), None)) for one in mine)
+        if other
+    ]
     lonely = [date.text for date in mine if not any(date.agrees(other) for other in yours)]
     others = [date.text for date in yours if not any(date.agrees(other) for other in mine)]
     differs = [f"{one} against {other}" for one, other in zip(lonely, others, strict=False)]
@@ -185,36 +198,40 @@ def _numbers(ours: Statement, theirs: Statement) -> Finding:
     mine, yours = ours.numbers, theirs.numbers
     lonely = [number for number in mine if number not in yours]
     others = [number for number in yours if number not in mine]
-    differs = tuple(f"{one} against {other}" for one, other in zip(lonely, others, strict=False))
-    return Finding(differs=differs, excludes=bool(differs))
+    differs = [f"{one} against {other}" for one, other in zip(lonely, others, strict=False)]
+    if not (lonely and others):
+        differs = [f"only one says {number}" for number in (lonely or others)[:TOLD]]
+    return Finding(differs=tuple(differs), excludes=bool(differs))
 
 
 def _names(ours: Statement, theirs: Statement, our_claimant: str, their_claimant: str) -> Finding:
     mine = _unknown(ours.names, [*theirs.names, Name(their_claimant)], theirs)
     yours = _unknown(theirs.names, [*ours.names, Name(our_claimant)], ours)
-    agrees = tuple(str(name) for name in ours.names if name not in mine and not name.first)
+    agrees = tuple(_as_in_both(name, theirs.names) for name in ours.names if name not in mine and not name.first)
     pairs = list(_paired(mine, yours))[:TOLD]
     differs = tuple(f"{one} against {other}" for one, other in pairs)
     return Finding(tuple(dict.fromkeys(agrees)), differs, bool(differs))
 
 
+def _as_in_both(name: Name, others: list[Name]) -> str:
+    """The name with its preposition, if the other side has that, too."""
+    return (
+        str(name)
+        if any(fold(name.before) == fold(other.before) for other in others if name.means(other))
+        else name.text
+    )
+
+
 def _unknown(names: Iterable[Name], others: list[Name], their: Statement) -> list[Name]:
-    """The names that the other side has neither as a name nor as words."""
+    """The names that the other side has neither as a name nor as words; Virginia is no word of West Virginia."""
     said = set(their.words)
     meant = [other for other in others if other.text]
-    return [name for name in names if not name.parts <= said and not any(name.means(other) for other in meant)]
-
-
-def _order(ours: Statement, theirs: Statement) -> Finding:
-    """`Leeds beat Hull` and `Hull beat Leeds` have the same words; `Hull was beaten by Leeds` says the first again."""
-    mine = [name for name in ours.names if not name.before and any(name.means(other) for other in theirs.names)]
-    yours = [name for name in theirs.names if not name.before and any(name.means(other) for other in ours.names)]
-    if len(mine) < 2 or len(mine) != len(yours) or ("by" in ours.words) != ("by" in theirs.words):
-        return Finding()
-    if all(one.means(other) for one, other in zip(mine, yours, strict=True)):
-        return Finding()
-    named = [", ".join(map(str, names[:TOLD])) for names in (mine, yours)]
-    return Finding(differs=(f"{named[0]} against {named[1]}",), excludes=True)
+    return [
+        name
+        for name in names
+        if not any(name.means(other) for other in meant)
+        and (not name.parts <= said or any(name.parts <= other.parts or other.parts <= name.parts for other in meant))
+    ]
 
 
 def _paired(mine: list[Name], yours: list[Name]) -> Iterator[tuple[Name, Name]]:
@@ -225,47 +242,3 @@ def _paired(mine: list[Name], yours: list[Name]) -> Iterator[tuple[Name, Name]]:
             like = next((other for other in rest if other.before == name.before), rest[0])
             rest.remove(like)
             yield name, like
-
-
-# --- Yes and no -----------------------------------------------------------------------------------------------------
-
-
-def _denials(ours: Statement, theirs: Statement) -> Finding:
-    mine, yours = _denying(ours), _denying(theirs)
-    if bool(mine) == bool(yours):
-        return Finding(agrees=(f"both say “{mine[0]}”",) if mine and mine[0] == yours[0] else ())
-    return Finding(differs=(f"only one says “{(mine or yours)[0]}”",), excludes=True)
-
-
-def _denying(statement: Statement) -> list[str]:
-    """The words that turn the statement round; none if they cancel each other out."""
-    said = f" {' '.join(statement.words)} "
-    for phrase in NO_DENIALS:
-        said = said.replace(f" {phrase} ", "  ")
-    denials = of(DENIALS, statement.language)
-    found = [word for word in said.split() if word in denials]
-    cancelled = statement.language.partition("-")[0].lower() in CANCELLING and len(found) % 2 == 0
-    return [] if cancelled else found
-
-
-def _opposites(ours: Statement, theirs: Statement) -> Finding:
-    """`rose` against `fell`; a side that says both says neither."""
-    mine, yours = _sides(ours, theirs), _sides(theirs, ours)
-    differs = [
-        f"“{word}” against “{yours[line][1]}”"
-        for line, (side, word) in mine.items()
-        if line in yours and yours[line][0] != side
-    ]
-    return Finding(differs=tuple(differs), excludes=bool(differs))
-
-
-def _sides(statement: Statement, other: Statement) -> dict[int, tuple[int, str]]:
-    """For each group of opposites the side this statement is on, and its word; words both have are left out."""
-    found: dict[int, tuple[int, str]] = {}
-    torn: set[int] = set()
-    shared = set(statement.words) & set(other.words)
-    for word in statement.words:
-        for line, side in OPPOSITES.get(word, ()) if word not in shared else ():
-            if found.setdefault(line, (side, word))[0] != side:
-                torn.add(line)
-    return {line: placed for line, placed in found.items() if line not in torn}

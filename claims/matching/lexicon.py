@@ -6,17 +6,21 @@ apostrophes. A language without an entry is read with the words of English.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import chain
+from typing import TypeVar
 
 from claims.matching.spellings import each
+
+Entry = TypeVar("Entry")
 
 
 def lists(listed: dict[str, str]) -> dict[str, frozenset[str]]:
     return {language: frozenset(words.split()) for language, words in listed.items()}
 
 
-def of(table: dict[str, frozenset[str]], language: str) -> frozenset[str]:
-    """The list for `language` ("en", "en-GB"), or English's."""
+def of(table: Mapping[str, Entry], language: str) -> Entry:
+    """What the table has for `language` ("en", "en-GB"), or for English."""
     return table.get(language.partition("-")[0].lower(), table["en"])
 
 
@@ -34,9 +38,21 @@ DENIALS = lists({
     "pt": "nao nunca jamais ninguem nada nenhum nenhuma sem tampouco nem falso nega negou",
     "it": "non mai nessuno nessuna niente nulla senza ne falso nega",
     "nl": "niet geen nooit niemand niets zonder noch onwaar",
+    "pl": "nie nigdy nikt nic bez falsz",
+    "ru": "не ни нет никогда никто ничего нигде без ложь отрицает",
+    "uk": "не ні немає ніколи ніхто нічого ніде без неправда",
+    "ar": "لا لم لن ليس ليست غير بدون دون",
 })  # fmt: skip
 #: Where two denials make a yes. Elsewhere a second one only says the first again.
 CANCELLING = frozenset({"en", "de", "nl"})
+#: Those that say nothing but that: whether a side denies is told by itself, not as a word of its own.
+DENYING = frozenset(
+    each("no not never ever nunca jamas nie niemals kein keine jamais mai nooit cannot cant neither nor weder noch")
+)
+#: Between two denials: each denies for itself, as in `no nurses and no doctors`.
+JOINING = frozenset(each("and or but nor y o e et ou und oder aber en of maar"))
+#: The second half of `neither ... nor`: behind another denial it says no more than that.
+GOING_ON = frozenset(each("nor noch ni ne nem ні"))
 #: What holds a word that denies and does not: `not only`, `no fewer than`.
 NO_DENIALS = (
     "not only", "not just", "not least", "no fewer than", "no less than", "not less than", "not fewer than",
@@ -74,6 +90,47 @@ PLACES = lists({
 })  # fmt: skip
 #: Where every noun has a capital, only what stands after such a word is taken for a name.
 CAPITAL_NOUNS = frozenset({"de", "lb"})
+
+#: Before a place or a figure: whither, and whence. `Fell to 2%` is not `fell by 2%`.
+TOWARDS = lists({
+    "en": "to into", "es": "a al hasta hacia", "fr": "a au aux vers", "de": "auf nach zu", "pt": "para ate",
+    "it": "a al alla", "nl": "naar tot op",
+})  # fmt: skip
+AWAY = lists({
+    "en": "from", "es": "desde", "fr": "depuis", "de": "von aus", "pt": "desde", "it": "da dal dalla", "nl": "van uit",
+})  # fmt: skip
+
+#: Before whoever did it, where the verb is turned round.
+AGENTS = lists({
+    "en": "by", "es": "por", "fr": "par", "de": "von durch", "pt": "por pelo pela", "it": "da dal dalla", "nl": "door",
+})  # fmt: skip
+#: `Was paid` is not `paid`.
+PASSIVE = frozenset(each("isnt arent wasnt werent is are was were be been being est sont wurde wurden wird werden"))
+#: Articles that tell nothing of who did what to whom; those of German do.
+ARTICLES = lists({
+    "en": "a an the", "es": "el la los las un una", "fr": "le la les un une des", "pt": "o a os as um uma",
+    "it": "il lo la i gli le un una", "nl": "de het een", "de": "",
+})  # fmt: skip
+
+#: Small words that make a statement wider, narrower or less sure, each with the one it stands for.
+LIMITS: dict[str, dict[str, str]] = {
+    "en": {
+        **{word: word for word in each("only most many some few both will would must should hardly barely scarcely")},
+        "all": "all", "every": "all", "each": "all", "shall": "will", "wont": "will", "wouldnt": "would",
+        "shouldnt": "should", "can": "can", "cannot": "can", "cant": "can", "could": "could", "couldnt": "could",
+        "may": "may", "might": "may",
+    },
+    "es": {"mas": "mas", "menos": "menos"},
+    "fr": {"plus": "plus", "moins": "moins"},
+    "de": {}, "pt": {"mais": "mais"}, "it": {"piu": "piu"}, "nl": {},
+}  # fmt: skip
+
+#: A place or a person with one of these is another than the one without: West Virginia, Mexico City, Trump Jr.
+SETTING_APART = frozenset(each(
+    "north south east west northern southern eastern western new equatorial upper lower democratic jr sr junior senior"
+))  # fmt: skip
+#: The same, behind a name.
+SETTING_APART_BEHIND = frozenset(each("city county province"))
 
 #: Words before a name that are no part of it.
 TITLES = frozenset(chain.from_iterable(words.split() for words in (
@@ -117,7 +174,13 @@ raise raised raises / cut cuts lowered lowers reduce reduced reduces
 allow allowed allows permit permitted permits / prohibit prohibited prohibits ban banned bans
 accept accepted accepts approve approved approves / reject rejected rejects
 import imported imports / export exported exports
-first / last second third
+first / last / second / third / fourth
+this / last previous / next
+is are / was were
+he him his / she her hers
+we our ours my me / they them their theirs
+up / down
+am / pm
 """
 
 

@@ -11,16 +11,29 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from claims.folding import fold
-from claims.matching.lexicon import CAPITAL_NOUNS, DENIALS, NAMESAKES, OPPOSITES, PLACES, TITLES, of
-from claims.matching.normalise import STOP_TERMS, stem
+from claims.matching.lexicon import (
+    CAPITAL_NOUNS,
+    DENIALS,
+    NAMESAKES,
+    OPPOSITES,
+    PLACES,
+    SETTING_APART,
+    SETTING_APART_BEHIND,
+    TITLES,
+    of,
+)
+from claims.matching.normalise import STOP_TERMS, singular, stem
 from claims.matching.spellings import STOP_WORDS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?:;“”\"«»(\n]\s*$")
 #: `Iran` and `Iranian`, `Israel` and `Israelis`; not `Niger` and `Nigeria`.
 _OF_A_COUNTRY = frozenset({"n", "an", "ian", "i", "is", "ese", "ns", "ans", "ians", "s"})
+#: Daniel and Daniela, Louis and Louise.
+_OF_HER = frozenset({"a", "e"})
 _ALIKE = 90  # of 100; Austria and Australia are alike by 88
 _DENYING = frozenset().union(*DENIALS.values())
+_SHORT = 5  # letters; Marie and Marine are two
 LONGEST = 6  # words of one name
 
 
@@ -40,7 +53,25 @@ class Name:
     def parts(self) -> frozenset[str]:
         folded = [fold(part).replace("'", "").replace("’", "") for part in re.split(r"[\s.-]+", self.text)]
         proper = [NAMESAKES.get(part, part) for part in folded if part and part not in TITLES]
-        return frozenset(part for part in proper if part not in STOP_WORDS) or frozenset(folded)
+        # John Paul I: behind a name it is a number.
+        kept = [part for at, part in enumerate(proper) if part not in STOP_WORDS or (part == "i" and at)]
+        return frozenset(kept) or frozenset(folded)
+
+    @cached_property
+    def set_apart(self) -> frozenset[str]:
+        """What makes this another place or person than the name without it: West Virginia, George W. Bush."""
+        last = fold(re.split(r"[\s-]+", self.text)[-1])
+        return (self.parts & SETTING_APART) | ({last} & SETTING_APART_BEHIND if len(self.parts) > 1 else set())
+
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Single letters: George W. Bush is not George H. W. Bush, and both may be George Bush."""
+        return frozenset(part for part in self.parts if len(part) == 1 and part != "i")
+
+    @property
+    def is_short(self) -> bool:
+        """Written as initials alone; Joe Biden and John Bolton share theirs and nothing else."""
+        return _all_capitals(self.text)
 
     @cached_property
     def initials(self) -> str:
@@ -48,12 +79,14 @@ class Name:
         parts = [part for part in re.split(r"[\s.-]+", self.text) if part]
         if len(parts) == 1:
             return parts[0].lower() if _all_capitals(parts[0]) else ""
-        return "".join(part[0] for part in parts if fold(part) not in STOP_WORDS).lower()
+        return "".join(part[0] for part in parts if len(part) == 1 or fold(part) not in STOP_WORDS).lower()
 
     def means(self, other: Name) -> bool:
         """Whether both can be one and the same: one is part of the other, its initials, or nearly spelled alike."""
-        if self.initials and self.initials == other.initials:
+        if self.initials and self.initials == other.initials and (self.is_short or other.is_short):
             return True
+        if self.set_apart != other.set_apart or (self.letters and other.letters and self.letters != other.letters):
+            return False
         small, large = sorted([self.parts, other.parts], key=len)
         return all(any(_one_word(part, whole) for whole in large) for part in small)
 
@@ -99,8 +132,11 @@ def _no_name(word: str, *, first: bool) -> bool:
 
 
 def _joined(text: str, tokens: list[re.Match[str]], start: int, at: int) -> bool:
-    """Whether nothing but a blank parts this token from the one before: no name runs over a comma."""
-    return at == start or not text[tokens[at - 1].end() : tokens[at].start()].strip()
+    """Whether nothing but a blank parts this token from the one before, or an initial's dot: none runs over a comma."""
+    if at == start:
+        return True
+    between = text[tokens[at - 1].end() : tokens[at].start()].strip()
+    return not between or (between == "." and len(tokens[at - 1][0]) == 1 and at - 1 > start)
 
 
 def _after_a_preposition(tokens: list[re.Match[str]], places: frozenset[str]) -> Iterator[Name]:
@@ -119,9 +155,12 @@ def _all_capitals(word: str) -> bool:
 
 
 def _one_word(one: str, other: str) -> bool:
-    if one == other or stem(one) == stem(other):
+    if one == other or singular(one) == singular(other):
         return True
     short, long = sorted([one, other], key=len)
+    if long[len(short) :] in _OF_HER and long.startswith(short):
+        return False
     if long.startswith(short) and len(short) > 3 and long[len(short) :] in _OF_A_COUNTRY:
         return True
-    return len(short) > 4 and fuzz.ratio(one, other) >= _ALIKE
+    # Unvaccinated is no spelling of vaccinated.
+    return len(short) > _SHORT and one[0] == other[0] and fuzz.ratio(one, other) >= _ALIKE

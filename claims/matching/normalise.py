@@ -7,6 +7,7 @@ proportion to the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -28,14 +29,21 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u
 _WORD = re.compile(
     rf"[{_UNSPACED}]+|[0-9]+(?:\.[0-9]+)?|(?:(?![{_UNSPACED}0-9])[^\W_]|[\u0900-\u0963\u0970-\u0dff])+|%"
 )
+_DIGIT = re.compile(r"(?![0-9])\d")
 _SEAMLESS = re.compile(rf"[{_UNSPACED}]")
 
 
 def words(text: str) -> list[str]:
     """The folded words of `text` in order, numbers without thousands marks, unspaced scripts in pairs of signs."""
+    text = western(text)
     text = _TAG.sub(lambda tag: f" {_HUMP.sub(' ', tag[0])} ", _ADDRESS.sub(" ", text))
     folded = fold(_THOUSANDS.sub("", _INITIAL.sub(r"\1", _OWNER.sub("", text)))).translate(NO_ACCENT)
     return [word for piece in _WORD.findall(folded) for word in _cut(piece)]
+
+
+def western(text: str) -> str:
+    """The same text, letter for letter, with the digits of every script as 0 to 9: ١٠٥ is 105."""
+    return text if text.isascii() else _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
 
 
 def terms(text: str) -> list[str]:

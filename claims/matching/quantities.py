@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.choices import Comparator
 from claims.detection.figures import Quantity
-from claims.matching.normalise import singular, terms
+from claims.matching.normalise import STOP_TERMS, singular, stem, terms
 
 _UP, _DOWN = frozenset({Comparator.AT_LEAST, Comparator.OVER}), frozenset({Comparator.AT_MOST, Comparator.UNDER})
+#: `nearly 20` is neither `at least 20` nor `at most 20`.
+_ROUGH = frozenset({Comparator.ABOUT})
 #: `over 20` is not 20; `at least 20` may be.
 _NOT_ITSELF = frozenset({Comparator.OVER, Comparator.UNDER})
 #: Measures of one kind, in the smaller one.
@@ -20,6 +23,12 @@ _IN = {
 }  # fmt: skip
 #: Of a share in words: a third is 33%.
 _NEAR = Decimal("0.005")
+_WORD = re.compile(r"[^\W_]+")
+#: How words begin that are part of a number, in the languages that are read.
+_OF_NUMBERS = (
+    "hundr", "thous", "mill", "mili", "milh", "mil", "bill", "bn", "trill", "dozen", "docen", "douzain", "dutzend",
+    "tausend", "mrd", "mio", "cien", "cent", "half", "third", "quarter",
+)  # fmt: skip
 KEY = 80  # characters of what is counted
 MOST = 24  # figures that are compared; a statement has one or two
 
@@ -38,20 +47,43 @@ def compared(
     ours: Sequence[Quantity], theirs: Sequence[Quantity], our_words: frozenset[str], their_words: frozenset[str]
 ) -> Figures:
     """Pair each figure with its like. `..._words` are the terms of the statements: what a figure may be counting."""
+    pairs = paired(ours, theirs, our_words, their_words)
+    open_ = [one for one in ours[:MOST] if not any(one is each for each, _ in pairs)]
+    rest = [two for two in theirs[:MOST] if not any(two is each for _, each in pairs)]
+    hard = [against(one, like) for one, like in pairs if _counts_less(one, like, our_words, their_words)]
+    hard += _opposed(open_, rest, our_words, their_words, found=bool(pairs))
+    leaning = [against(one, like) for one, like in pairs if _leaning(one) != _leaning(like)]
+    agreeing = [_alike(one, like) for one, like in pairs if against(one, like) not in (*leaning, *hard)]
+    return Figures(len(pairs), tuple(agreeing), (*leaning, *hard), bool(hard))
+
+
+def paired(
+    ours: Sequence[Quantity], theirs: Sequence[Quantity], our_words: frozenset[str], their_words: frozenset[str]
+) -> list[tuple[Quantity, Quantity]]:
+    """The figures that both have, ours with its like."""
     rest = list(theirs[:MOST])
-    open_: list[Quantity] = []
     pairs: list[tuple[Quantity, Quantity]] = []
     for one in ours[:MOST]:
         like = next((two for two in rest if _equal(one, two) and _of_one_kind(one, two, our_words, their_words)), None)
-        if like is None:
-            open_.append(one)
-        else:
+        if like:
             rest.remove(like)
             pairs.append((one, like))
-    hard = _opposed(open_, rest, our_words, their_words, found=bool(pairs))
-    leaning = [against(one, like) for one, like in pairs if _leaning(one) != _leaning(like)]
-    agreeing = [_alike(one, like) for one, like in pairs if _leaning(one) == _leaning(like)]
-    return Figures(len(pairs), tuple(agreeing), (*leaning, *hard), bool(hard))
+    return pairs
+
+
+def between(figure: Quantity) -> tuple[int, int]:
+    """Where the words between the number and what is counted stand in the figure: `white` in `5 million white women`.
+
+    An empty stretch where there are none, or where what is counted is a measure.
+    """
+    head = figure.text.rfind(figure.unit) if figure.unit and not figure.currency and figure.unit not in _IN else -1
+    end = start = max(0, head)
+    for word in reversed(list(_WORD.finditer(figure.text, 0, end))):
+        said = word[0].casefold()
+        if said.startswith(_OF_NUMBERS) or stem(said) in STOP_TERMS or any(sign.isdigit() for sign in stem(said)):
+            break
+        start = word.start()
+    return start, end
 
 
 def counted_as(unit: str, currency: str) -> tuple[str, str]:
@@ -99,7 +131,7 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     if not (_close(low, other_low, near) and _close(high, other_high, near)):
         return False
     comparators = {one.comparator, other.comparator}
-    if comparators & _UP and comparators & _DOWN:
+    if sum(bool(comparators & each) for each in (_UP, _DOWN, _ROUGH)) > 1:
         return False
     return not (comparators & _NOT_ITSELF and not comparators <= _UP and not comparators <= _DOWN)
 
@@ -122,6 +154,16 @@ def _of_one_kind(one: Quantity, other: Quantity, our_words: frozenset[str], thei
         return share.low is not None and share.low <= 1
     counted, others = frozenset(terms(one.unit)), frozenset(terms(other.unit))
     return bool(counted & others or counted & their_words or others & our_words)
+
+
+def _counts_less(one: Quantity, other: Quantity, our_words: frozenset[str], their_words: frozenset[str]) -> bool:
+    """Whether one counts what the other does not speak of: 35 nurses against 35."""
+    if one.currency or other.currency or "share" in (_measure(one)[0], _measure(other)[0]):
+        return False
+    ours, theirs = frozenset(terms(one.unit)) - STOP_TERMS, frozenset(terms(other.unit)) - STOP_TERMS
+    if one.unit in _IN or other.unit in _IN or ours == theirs:
+        return False
+    return bool(ours - theirs - their_words or theirs - ours - our_words)
 
 
 def _measure(figure: Quantity) -> tuple[str, Decimal]:

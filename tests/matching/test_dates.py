@@ -26,6 +26,7 @@ def read(text):
         ("el 8 de mayo de 2023", ("8 de mayo de 2023", 2023, 5, 8)),
         ("am 8. März 2023", ("8. März 2023", 2023, 3, 8)),
         ("le 1 août", ("1 août", None, 8, 1)),
+        ("the second quarter of 2023", ("2023", 2023, None, None)),
         ("the 1990s", ("1990s", 1990, None, None)),
     ],
 )

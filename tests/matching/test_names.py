@@ -16,6 +16,7 @@ from claims.matching.names import Name, names
         ("Die Stadt baute in Köln zwölf Brücken", "de", ["in Köln"]),
         ("Nobody was asked. More was said.", "en", []),
         ("北京有桥", "zh", []),
+        ("Then George W. Bush met Anna Wolf", "en", ["George W Bush", "Anna Wolf"]),
         ("", "en", []),
     ],
 )  # fmt: skip
@@ -32,6 +33,7 @@ def test_the_first_word_of_a_sentence_may_be_no_name():
     [
         ("Joe Biden", "President Biden"), ("WHO", "World Health Organization"), ("US", "United States"),
         ("US", "America"), ("UK", "United Kingdom"), ("Iran", "Iranian"), ("Kiev", "Kyiv"), ("Lopez", "Maria López"),
+        ("Elizabeth", "Elizabeth II"), ("George Bush", "George W. Bush"), ("W.H.O.", "World Health Organization"),
         ("Zelensky", "Zelenskyy"), ("Bank of Malta", "Malta Bank"),
     ],
 )  # fmt: skip
@@ -45,6 +47,11 @@ def test_these_can_be_one(one, other):
     [
         ("Moscow", "Damascus"), ("Austria", "Australia"), ("Niger", "Nigeria"), ("North Korea", "South Korea"),
         ("Iran", "Iraq"), ("Joe Biden", "Hunter Biden"), ("New York", "New Zealand"), ("WHO", "WTO"),
+        ("Joe Biden", "John Bolton"), ("Daniel Ortega", "Daniela Ortega"), ("Louis Martin", "Louise Martin"),
+        ("Marine Le Pen", "Jean-Marie Le Pen"), ("Pope John Paul I", "Pope John Paul II"),
+        ("World War I", "World War II"),
+        ("George W. Bush", "George H. W. Bush"), ("Virginia", "West Virginia"), ("York", "New York"),
+        ("Mexico", "Mexico City"), ("Congo", "Democratic Congo"), ("Trump", "Trump Jr"), ("Vaccinated", "Unvaccinated"),
     ],
 )  # fmt: skip
 def test_these_cannot(one, other):

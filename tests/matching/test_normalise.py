@@ -18,6 +18,8 @@ from claims.matching.normalise import LONGEST, stem, telling, terms, words
         ("2,000,000 euros", "2000000 euro"),
         ("2bn", "2 billion"),
         ("35%", "35 percent"),
+        ("١٠٥ ملايين", "105 ملايين"),
+        ("३५ पुल", "35 पुल"),
         ("three bridges", "3 bridges"),
         ("#CleanTownHall", "clean town hall"),
         ("the U.S. army", "the US army"),
