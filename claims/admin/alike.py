@@ -34,6 +34,6 @@ class AlikePage:
         claim = Claim.objects.filter(pk=int(own)).first() if is_key(own) else None
         asked = Wording(statement.replace("\x00", ""))
         found = known_claims(asked, limit=4, at_least=LIKELY, but=claim) if len(statement.strip()) >= SHORTEST else []
-        rows = Claim.objects.in_bulk([each.claim_id for each in found])
+        rows = Claim.objects.as_they_stand().in_bulk([each.claim_id for each in found])
         known = [{"known": each, "claim": rows[each.claim_id]} for each in found if each.claim_id in rows]
         return TemplateResponse(request, "admin/claims/claim/_alike.html", {"alike": known})

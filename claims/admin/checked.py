@@ -99,7 +99,7 @@ class Answer:
         read = asked[-1][1] if len(asked) < len(parts) else len(begins)
         found = list(look_up(begins, asked, limit=SHOWN, at_least=LIKELY, language=language))
         keys = {known.claim_id for passage in found for known in passage.known}
-        claims = Claim.objects.with_best().select_related("rating").in_bulk(keys)
+        claims = Claim.objects.as_they_stand().in_bulk(keys)
         lines = [
             Line(each, [Beside(known, claims[known.claim_id]) for known in each.known if known.claim_id in claims])
             for each in found

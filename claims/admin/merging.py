@@ -124,7 +124,7 @@ def _claim(pk: int) -> Claim:
     """With what the page shows of it. A number no database holds is no claim."""
     if pk >= 2**63:
         raise Http404("There is no such claim.")
-    return get_object_or_404(Claim.objects.with_best().select_related("rating", "merged_into", "edition"), pk=pk)
+    return get_object_or_404(Claim.objects.as_they_stand().select_related("merged_into", "edition"), pk=pk)
 
 
 def _read_along(claim: Claim, kept: Claim) -> list[Appearance]:

@@ -105,7 +105,7 @@ def decided_beside(claim: Claim) -> list[Beside]:
 
 def _as_they_stand(keys: Iterable[int]) -> dict[int, Claim]:
     """The claims with the verdict that is worked on, which is shown as its mark."""
-    return Claim.objects.with_best().select_related("rating").in_bulk(list(keys))
+    return Claim.objects.as_they_stand().in_bulk(list(keys))
 
 
 def related_to(claim: Claim) -> list[Beside]:

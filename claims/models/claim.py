@@ -74,6 +74,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         of_its_scale = Rating.objects.filter(scale=OuterRef("rating__scale"), value__isnull=False)
         return self.annotate(best=Subquery(of_its_scale.order_by("-value").values("value")[:1]))
 
+    def as_they_stand(self) -> ClaimQuerySet:
+        """Each as it is told beside another: with its verdict, and whether that was withdrawn before all readers."""
+        withdrawn = Q(stage=Stage.PUBLISHED, edition__kind=EditionKind.RETRACTION)
+        return self.with_best().select_related("rating").annotate(is_withdrawn=withdrawn)
+
     def overdue(self) -> ClaimQuerySet:
         """Past its due day and not yet published or closed."""
         today = timezone.localdate()

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from django.db.models import Q
+
 from claims.choices import Pairing
 from claims.matching import Wording, compare
 from claims.models import Claim, Match
@@ -14,7 +16,8 @@ from claims.search.asking import Encoder, rank
 
 @dataclass(frozen=True)
 class Known:
-    """A claim on the desk beside the wording at hand. `verdict` is the label of its rating, empty before there is one.
+    """A claim on the desk beside the wording at hand. `verdict` is the label of its rating, empty before there is one
+    and once it was `retracted`: what was withdrawn before all readers is no answer.
 
     `score` is how near it was found, 1 for the same words. `same` is False whenever something differs that may not: a
     number, a date, a place, a negation; only an editor says that two claims are one. `decided` is what one said of the
@@ -30,6 +33,7 @@ class Known:
     differs: tuple[str, ...]
     same: bool
     decided: str = ""
+    retracted: bool = False
 
 
 def known_claims(
@@ -65,9 +69,11 @@ def known_claims(
 
 def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:
     """The claims with what comparing them needs, by key; for one that was merged, the one it was merged into."""
-    kept = ("claimant", "rating", "merged_into__claimant", "merged_into__rating")
-    claims = Claim.objects.filter(pk__in=list(claim_ids)).select_related(*kept)
-    return {claim.pk: claim.merged_into or claim for claim in claims}
+    keys = list(claim_ids)
+    kept = Claim.objects.filter(pk__in=keys, merged_into__isnull=False).values("merged_into")
+    rows = Claim.objects.as_they_stand().select_related("claimant").filter(Q(pk__in=keys) | Q(pk__in=kept))
+    claims = {claim.pk: claim for claim in rows}
+    return {key: claims[claims[key].merged_into_id or key] for key in keys if key in claims}
 
 
 def wording_of(claim: Claim) -> Wording:
@@ -83,7 +89,15 @@ def wording_of(claim: Claim) -> Wording:
 
 def _known(asked: Wording, claim: Claim, score: float) -> Known:
     compared = compare(asked, wording_of(claim))
-    verdict = claim.rating.label if claim.rating else ""
+    withdrawn: bool = claim.is_withdrawn  # type: ignore[attr-defined]
     return Known(
-        claim.pk, claim.uid, claim.statement, verdict, round(score, 4), compared.agrees, compared.differs, compared.same
+        claim_id=claim.pk,
+        uid=claim.uid,
+        statement=claim.statement,
+        verdict=claim.rating.label if claim.rating and not withdrawn else "",
+        score=round(score, 4),
+        agrees=compared.agrees,
+        differs=compared.differs,
+        same=compared.same,
+        retracted=withdrawn,
     )

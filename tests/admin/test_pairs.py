@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.actions import pairing
+from claims.actions import correcting, pairing
 from claims.models import Match
 from tests import cast as desk
 from tests.actions.witness import everything
@@ -77,6 +77,18 @@ def test_claims_that_belong_together_link_to_each_other(rosa, cast, pair, decisi
     pairing.decide(*pair, by=cast.rosa, decision=decision)
     for claim, other in (pair, pair[::-1]):
         assert (claim_url(other) in rosa.get(claim_url(claim)).content.decode()) is linked
+
+
+def test_a_verdict_that_was_withdrawn_stands_beside_no_claim(rosa, cast):
+    claim = desk.draft(cast, statement="The harbour froze over in January 1963.")
+    other = desk.published(cast, statement="In January 1963 the harbour froze over.")
+    page = rosa.get(f"/admin/claims/claim/{claim.pk}/pairs/").content.decode()
+    assert "Mostly true" in page and "Retracted" not in page
+    correcting.retract(other, by=cast.edda, reason="The source was a hoax.")
+    page = rosa.get(f"/admin/claims/claim/{claim.pk}/pairs/").content.decode()
+    assert "Retracted" in page and "Mostly true" not in page
+    warning = rosa.post("/admin/claims/claim/alike/", {"statement": claim.statement, "claim": claim.pk})
+    assert "Retracted" in warning.content.decode()
 
 
 BAD = ["", "x", "\x00", "-1", "0", "9" * 40, "9" * 5000, "🏥"]

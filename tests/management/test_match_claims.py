@@ -38,7 +38,7 @@ def match(*arguments, stdin=None, monkeypatch=None):
 
 def test_a_statement_gives_a_list_best_first(claims):
     found = json.loads(match("At least 35 nurses were hired by the council", "--json"))
-    assert list(found[0]) == ["uid", "statement", "verdict", "score", "agrees", "differs", "same"]
+    assert list(found[0]) == ["uid", "statement", "verdict", "score", "agrees", "differs", "same", "retracted"]
     assert found[0]["uid"] == claims[0].uid
     assert found[0]["verdict"] == "Mostly true"
     assert "at least 35 nurses" in [phrase.lower() for phrase in found[0]["agrees"]]

@@ -3,6 +3,7 @@
 import pytest
 
 from claims import search
+from claims.actions import correcting
 from claims.matching import Wording
 from tests import cast as desk
 
@@ -34,6 +35,14 @@ def test_the_same_claim_comes_first_with_what_agrees(claims):
 def test_a_claim_without_a_verdict_has_none(claims):
     known = search.known_claims("The council hired 40 nurses.")[0]
     assert (known.uid, known.verdict) == (claims[1].uid, "")
+
+
+def test_a_verdict_that_was_withdrawn_is_not_told(cast):
+    claim = desk.published(cast, statement="The harbour froze over in January.")
+    assert search.known_claims("The harbour froze over in January.")[0].verdict == "Mostly true"
+    correcting.retract(claim, by=cast.edda, reason="The source was a hoax.")
+    known = search.known_claims("The harbour froze over in January.")[0]
+    assert (known.uid, known.verdict, known.retracted) == (claim.uid, "", True)
 
 
 def test_a_wording_brings_its_claimant_along(claims):

@@ -35,7 +35,8 @@ class Match:
     def as_json(self, *, placed: bool) -> dict[str, Any]:
         known = self.known
         told = {"uid": known.uid, "statement": known.statement, "verdict": known.verdict, "score": known.score}
-        found = told | {"agrees": list(known.agrees), "differs": list(known.differs), "same": known.same}
+        compared = {"agrees": list(known.agrees), "differs": list(known.differs), "same": known.same}
+        found = told | compared | {"retracted": known.retracted}
         return found | ({"start": self.start, "end": self.end, "sentence": self.sentence} if placed else {})
 
 
@@ -150,7 +151,8 @@ def _ranked(text: str, limit: int) -> Iterator[str]:
 def _entries(found: Sequence[Match], placed: bool) -> Iterator[str]:
     for match in found:
         known = match.known
-        yield f"{known.score:4.2f}  {known.uid}  {known.verdict or 'no verdict yet'}: {_plain(known.statement)}"
+        stands = "retracted" if known.retracted else known.verdict or "no verdict yet"
+        yield f"{known.score:4.2f}  {known.uid}  {stands}: {_plain(known.statement)}"
         if placed:
             yield f"      for: {_plain(match.sentence)}"
         for label, phrases in (("agrees", known.agrees), ("differs", known.differs)):
