@@ -15,7 +15,7 @@ from django.urls import URLPattern, path
 
 from claims.admin.alike import LIKELY
 from claims.admin.base import member_of
-from claims.admin.inputs import PastedForm
+from claims.admin.inputs import PastedForm, is_key
 from claims.capture import tongue_of
 from claims.models import Claim, Source
 from claims.rules.access import may
@@ -60,10 +60,13 @@ class AskingForm(PastedForm):
 
     def answer(self) -> Answer:
         source: Source | None = self.cleaned_data["source"]
+        # Of a long text, how far the page before this one came: its button says so.
+        said = self.data.get("begin", "")
+        begin = int(said) if is_key(said) else 0
         if source:
-            return Answer.to(source.text, source.language)
+            return Answer.to(source.text, source.language, begin=begin)
         text = self.cleaned_data["text"]
-        return Answer.to(text, tongue_of(text) or "en")
+        return Answer.to(text, tongue_of(text) or "en", begin=begin)
 
 
 @dataclass(frozen=True)
@@ -84,31 +87,35 @@ class Line:
 
 @dataclass(frozen=True)
 class Answer:
-    """The passages of a text in its order. `read` of `length` characters were looked at."""
+    """The passages of a text in its order. Of its `length` characters those from `begin` to `read` were looked at."""
 
     lines: list[Line]
+    begin: int
     read: int
     length: int
 
     @classmethod
-    def to(cls, text: str, language: str = "en") -> Answer:
-        """Ask about a text; of a long one, about its beginning."""
-        begins = text[:MOST_LETTERS]
-        parts = passages(begins, language)
-        asked = parts[:MOST_PASSAGES]
-        read = asked[-1][1] if len(asked) < len(parts) else len(begins)
-        found = list(look_up(begins, asked, limit=SHOWN, at_least=LIKELY, language=language))
+    def to(cls, text: str, language: str = "en", *, begin: int = 0) -> Answer:
+        """Ask about a text; of a long one, about as much of it from `begin` on as somebody waits for."""
+        begin = min(begin, len(text))
+        piece = text[begin : begin + MOST_LETTERS]
+        parts = passages(piece, language)
+        goes_on = begin + len(piece) < len(text) and len(parts) > 1
+        # Where the text goes on, its last passage here is broken off: that one is left to the next look.
+        asked = parts[: min(MOST_PASSAGES, len(parts) - goes_on)]
+        read = parts[len(asked)][0] if len(asked) < len(parts) else len(piece)
+        found = list(look_up(piece, asked, limit=SHOWN, at_least=LIKELY, language=language))
         keys = {known.claim_id for passage in found for known in passage.known}
         claims = Claim.objects.as_they_stand().in_bulk(keys)
         lines = [
             Line(each, [Beside(known, claims[known.claim_id]) for known in each.known if known.claim_id in claims])
             for each in found
         ]
-        return cls(lines, read, len(text))
+        return cls(lines, begin, begin + read, len(text))
 
     @property
     def is_cut(self) -> bool:
-        return self.read < self.length
+        return self.begin > 0 or self.read < self.length
 
     @property
     def repeated(self) -> int:

@@ -147,6 +147,26 @@ def test_of_a_long_text_the_beginning_is_looked_at_and_the_page_says_so(rosa, cl
     assert "were looked at" not in text_of(rosa.post(CHECKED, {"text": "The council hired 35 nurses."}))
 
 
+def test_of_a_long_text_every_passage_is_asked_about_once_button_by_button(rosa, claim, monkeypatch):
+    monkeypatch.setattr(checked, "MOST_PASSAGES", 4)
+    monkeypatch.setattr(checked, "MOST_LETTERS", 260)
+    told = [f"The council hired {number} nurses for ward {number} last year." for number in range(30, 60)]
+    text = "\n".join(told)
+    page, words, presses = rosa.post(CHECKED, {"text": text}), "", 0
+    while (button := tree(page).find(".//button[@name='begin']")) is not None:
+        words, presses = words + text_of(page).split("Each passage")[0], presses + 1
+        assert button.get("form") == "asking" and box(page) == text
+        page = rosa.post(CHECKED, {"text": text, "begin": button.get("value")})
+    words += text_of(page).split("Each passage")[0]
+    assert presses > 6 and "That was its end." in words
+    assert [words.count(each.removesuffix(".")) for each in told] == [1] * len(told)
+
+
+@pytest.mark.parametrize("begin", ["", "x", "-1", "9" * 40, "1e3", "\x00", "99999"])
+def test_a_place_that_is_none_asks_about_what_there_is(rosa, claim, begin):
+    assert rosa.post(CHECKED, {"text": TEXT, "begin": begin}).status_code == 200
+
+
 def test_words_that_repeat_are_asked_about_once(rosa, claim):
     def queries(text):
         with CaptureQueriesContext(
@@ -176,7 +196,9 @@ def test_without_a_role_nothing_is_told(client, db):
 
 def test_a_pasted_text_is_cut_in_its_own_language(rosa, monkeypatch):
     asked = []
-    monkeypatch.setattr(checked.Answer, "to", classmethod(lambda cls, text, language="en": asked.append(language)))
+    monkeypatch.setattr(
+        checked.Answer, "to", classmethod(lambda cls, text, language="en", **how: asked.append(language))
+    )
     form = checked.AskingForm(
         {"text": "El ministro dijo que las 35 escuelas de la ciudad cerraron en 2019 y los costes subieron."}
     )
