@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from claims.admin.inputs import is_key
+from claims.capture import tongue_of
 from claims.matching import Wording
 from claims.models import Claim
 from claims.search import known_claims
@@ -17,6 +18,7 @@ from claims.search import known_claims
 LIKELY = 0.5
 #: A statement has 500 characters at most, and a few words are like everything.
 LONGEST, SHORTEST = 500, 12
+LONGEST_TAG = 35  # of a language
 
 
 class AlikePage:
@@ -32,7 +34,9 @@ class AlikePage:
         # Posted: a statement of 500 Chinese letters is too long for an address.
         statement, own = request.POST.get("statement", "")[:LONGEST], request.POST.get("claim", "")
         claim = Claim.objects.filter(pk=int(own)).first() if is_key(own) else None
-        asked = Wording(statement.replace("\x00", ""))
+        # As the form says; a new one says English until somebody looks, and the text itself may know better.
+        language = tongue_of(statement) or request.POST.get("language", "")[:LONGEST_TAG] or "en"
+        asked = Wording(statement.replace("\x00", ""), language=language)
         found = known_claims(asked, limit=4, at_least=LIKELY, but=claim) if len(statement.strip()) >= SHORTEST else []
         rows = Claim.objects.as_they_stand().in_bulk([each.claim_id for each in found])
         known = [{"known": each, "claim": rows[each.claim_id]} for each in found if each.claim_id in rows]

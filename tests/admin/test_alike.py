@@ -29,6 +29,12 @@ def test_what_differs_is_said(rosa, cast):
     assert "Differs:" in page and "already" not in page
 
 
+def test_what_denies_in_the_language_of_the_form_differs(rosa, cast):
+    desk.draft(cast, statement="Die Stadt hat 35 Schulen gebaut.", language="de")
+    asked = {"statement": "Die Stadt hat keine 35 Schulen gebaut.", "language": "de"}
+    assert "only one says “keine”" in rosa.post(ALIKE, asked).content.decode()
+
+
 def test_the_claim_being_edited_is_not_like_itself(rosa, cast):
     claim = desk.draft(cast)
     assert rosa.post(ALIKE, {"statement": claim.statement, "claim": claim.pk}).content.strip() == b""

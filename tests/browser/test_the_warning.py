@@ -40,3 +40,20 @@ def test_a_warning_about_other_words_does_not_stay_when_the_desk_cannot_be_asked
         page.route(ASKED, lambda way: way.abort() if trouble == "offline" else way.fulfill(status=503, body="No."))
     page.fill("#id_statement", "The harbour froze over in the winter of 1963")
     expect(page.locator(".alike")).to_have_text(NO_ANSWER)
+
+
+def test_on_a_slow_line_no_warning_about_other_words_stays_and_the_last_answer_counts(page, newsroom):
+    sign_in(page, "rosa")
+    page.goto("/admin/claims/claim/add/")
+    page.fill("#id_statement", "The council hired at least 35 nurses last year")
+    expect(page.locator(".alike")).to_contain_text("The desk has this claim already")
+    held = []
+    page.route(ASKED, lambda way: held.append(way))
+    page.fill("#id_statement", "The harbour froze over in the winter of 1963")
+    expect(page.locator(".alike")).to_have_text("Looking up whether the desk has this claim …")
+    with page.expect_request(ASKED):
+        page.fill("#id_statement", "The council hired at least 90 nurses last year")
+    expect(page.locator(".alike")).to_have_text("Looking up whether the desk has this claim …")
+    held[-1].continue_()
+    expect(page.locator(".alike")).to_contain_text("at least 90 nurses against at least 35 nurses")
+    expect(page.locator(".alike")).not_to_contain_text("already")
