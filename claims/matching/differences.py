@@ -17,7 +17,7 @@ from claims.matching import quantities
 from claims.matching.finding import TOLD, Finding
 from claims.matching.lexicon import DENYING
 from claims.matching.names import Name
-from claims.matching.normalise import western, words
+from claims.matching.normalise import western, without_addresses, words
 from claims.matching.roles import directions, order
 from claims.matching.statement import READ, Statement
 from claims.matching.yes_and_no import denials, limits, opposites
@@ -64,10 +64,11 @@ def compare(one: Wording, other: Wording) -> Comparison:
         order(ours, theirs),
         _numbers(ours, theirs),
         denials(ours, theirs),
-        limits(ours, theirs),
         opposites(ours, theirs),
         directions(ours, theirs),
     ]
+    if shared.share >= SUBJECT:  # of two that speak of other things, each says a lot that the other does not
+        findings += [limits(ours, theirs), _on_one_side(ours, theirs)]
     if not any(finding.excludes for finding in findings):
         findings.append(_own_words(shared))
     score = _score(ours, theirs, shared.share)
@@ -81,7 +82,7 @@ def compare(one: Wording, other: Wording) -> Comparison:
 
 
 def _statement(wording: Wording) -> Statement:
-    return Statement(western((wording.statement or wording.quote)[:READ]), wording.language)
+    return Statement(without_addresses(western((wording.statement or wording.quote)[:READ])), wording.language)
 
 
 # --- The words ------------------------------------------------------------------------------------------------------
@@ -167,8 +168,7 @@ def _claimed(one: str, other: str) -> Finding:
 def _dates(ours: Statement, theirs: Statement) -> Finding:
     mine, yours = ours.dates, theirs.dates
     if not (mine and yours):
-        differs = [f"only one says {date.text}" for date in (mine or yours)[:TOLD]]
-        return Finding(differs=tuple(differs), excludes=bool(differs))
+        return Finding()
     agrees = [
         one.text if one.text == other.text else f"{one.text}, there {other.text}"
         for one, other in ((one, next((other for other in yours if one.agrees(other)), None)) for one in mine)
@@ -198,17 +198,25 @@ def _numbers(ours: Statement, theirs: Statement) -> Finding:
     mine, yours = ours.numbers, theirs.numbers
     lonely = [number for number in mine if number not in yours]
     others = [number for number in yours if number not in mine]
-    differs = [f"{one} against {other}" for one, other in zip(lonely, others, strict=False)]
-    if not (lonely and others):
-        differs = [f"only one says {number}" for number in (lonely or others)[:TOLD]]
-    return Finding(differs=tuple(differs), excludes=bool(differs))
+    differs = tuple(f"{one} against {other}" for one, other in zip(lonely, others, strict=False))
+    return Finding(differs=differs, excludes=bool(differs))
+
+
+def _on_one_side(ours: Statement, theirs: Statement) -> Finding:
+    """A date or a number that stands against none: Apollo 11 against Apollo."""
+    found = [] if ours.dates and theirs.dates else [date.text for date in ours.dates or theirs.dates]
+    mine, yours = ours.numbers.keys() - theirs.numbers.keys(), theirs.numbers.keys() - ours.numbers.keys()
+    if not (mine and yours):
+        found += sorted(mine or yours)
+    return Finding(differs=tuple(f"only one says {each}" for each in found[:TOLD]), excludes=bool(found))
 
 
 def _names(ours: Statement, theirs: Statement, our_claimant: str, their_claimant: str) -> Finding:
     mine = _unknown(ours.names, [*theirs.names, Name(their_claimant)], theirs)
     yours = _unknown(theirs.names, [*ours.names, Name(our_claimant)], ours)
     agrees = tuple(_as_in_both(name, theirs.names) for name in ours.names if name not in mine and not name.first)
-    pairs = list(_paired(mine, yours))[:TOLD]
+    # The first word of a sentence may be no name: against a name that is one it tells nothing.
+    pairs = [(one, other) for one, other in _paired(mine, yours) if one.first == other.first][:TOLD]
     differs = tuple(f"{one} against {other}" for one, other in pairs)
     return Finding(tuple(dict.fromkeys(agrees)), differs, bool(differs))
 

@@ -23,7 +23,7 @@ from claims.matching.lexicon import (
     of,
 )
 from claims.matching.normalise import STOP_TERMS, singular, stem
-from claims.matching.spellings import STOP_WORDS
+from claims.matching.spellings import STOP_WORDS, each
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SENTENCE_ENDS = re.compile(r"[.!?:;“”\"«»(\n]\s*$")
@@ -33,6 +33,13 @@ _OF_A_COUNTRY = frozenset({"n", "an", "ian", "i", "is", "ese", "ns", "ans", "ian
 _OF_HER = frozenset({"a", "e"})
 _ALIKE = 90  # of 100; Austria and Australia are alike by 88
 _DENYING = frozenset().union(*DENIALS.values())
+#: What stands before a name and is none, dot or no dot.
+_ABBREVIATED = frozenset(each("mr mrs ms dr prof sen rep gov gen col capt"))
+_SAYING = frozenset(each("says said look maybe yeah"))
+_OWNER = re.compile("['’]s?$")
+#: Before a verb or a noun more often than before a place.
+_NO_PLACE = frozenset(each("to of over"))
+MOST_OF = 7  # long words; fewer may all be names
 _SHORT = 5  # letters; Marie and Marine are two
 LONGEST = 6  # words of one name
 
@@ -95,10 +102,13 @@ def names(text: str, language: str = "en") -> list[Name]:
     """The names of `text`; of one without any difference of capitals, the words after a place's preposition."""
     places = of(PLACES, language)
     tokens = list(_TOKEN.finditer(text))
+    german = language.partition("-")[0].lower() in CAPITAL_NOUNS
     if not _has_both_cases(text):
         return list(_after_a_preposition(tokens, places))
+    if not german and _is_headline(tokens):
+        return list(_after_a_preposition(tokens, places - _NO_PLACE))
     found = _capitalised(text, tokens, places)
-    if language.partition("-")[0].lower() in CAPITAL_NOUNS:
+    if german:
         return [name for name in found if name.before]
     return list(found)
 
@@ -120,15 +130,21 @@ def _capitalised(text: str, tokens: list[re.Match[str]], places: frozenset[str])
         if start < end:
             before = tokens[start - 1][0] if start else ""
             alone = first and end - start == 1 and not tokens[start][0][1:].isupper()
-            name = " ".join(token[0] for token in tokens[start:end])
+            name = " ".join(_OWNER.sub("", token[0]) for token in tokens[start:end])
             yield Name(name, before if fold(before) in places else "", alone)
 
 
 def _no_name(word: str, *, first: bool) -> bool:
     """`The`, and at the head of a sentence also what `Nobody`, `More` and `Rising` say of it."""
     said = fold(word).replace("'", "").replace("’", "")
-    small = said in STOP_WORDS or (first and (said in OPPOSITES or said in _DENYING))
-    return small and not _all_capitals(word)
+    begins = fold(re.split("['’]", word)[0])  # He’s, What’s
+    small = (
+        {said, begins} & STOP_WORDS
+        or said in _ABBREVIATED
+        or (first and said in _SAYING)
+        or (first and (said in OPPOSITES or said in _DENYING))
+    )
+    return bool(small) and not _all_capitals(word)
 
 
 def _joined(text: str, tokens: list[re.Match[str]], start: int, at: int) -> bool:
@@ -136,7 +152,8 @@ def _joined(text: str, tokens: list[re.Match[str]], start: int, at: int) -> bool
     if at == start:
         return True
     between = text[tokens[at - 1].end() : tokens[at].start()].strip()
-    return not between or (between == "." and len(tokens[at - 1][0]) == 1 and at - 1 > start)
+    before = tokens[at - 1][0]
+    return not between or (between == "." and ((len(before) == 1 and at - 1 > start) or fold(before) in _ABBREVIATED))
 
 
 def _after_a_preposition(tokens: list[re.Match[str]], places: frozenset[str]) -> Iterator[Name]:
@@ -144,6 +161,12 @@ def _after_a_preposition(tokens: list[re.Match[str]], places: frozenset[str]) ->
         said = fold(token[0])
         if fold(before[0]) in places and stem(said) not in STOP_TERMS and not said[0].isdigit():
             yield Name(token[0], before[0].lower())
+
+
+def _is_headline(tokens: list[re.Match[str]]) -> bool:
+    """Whether Nearly Every Word Has a Capital, so that a capital tells nothing."""
+    long = [token[0] for token in tokens if len(token[0]) > 3]
+    return len(long) > MOST_OF and sum(word[0].isupper() for word in long) * 5 > len(long) * 4
 
 
 def _has_both_cases(text: str) -> bool:

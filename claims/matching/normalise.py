@@ -19,6 +19,7 @@ LONGEST = 40  # characters of a term; what is longer is no word, and the start t
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)[!-~]*", re.IGNORECASE)
 #: A hashtag hides its words: #CleanAirAct. The sign stands before it, so that McDonald stays one word.
 _TAG = re.compile(r"[#@]\w{1,200}")
+_ACCOUNT = re.compile(r"(?<!\w)@\w{1,200}")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[A-Za-z])(?=[0-9])")
 _OWNER = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
 _INITIAL = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
@@ -39,6 +40,15 @@ def words(text: str) -> list[str]:
     text = _TAG.sub(lambda tag: f" {_HUMP.sub(' ', tag[0])} ", _ADDRESS.sub(" ", text))
     folded = fold(_THOUSANDS.sub("", _INITIAL.sub(r"\1", _OWNER.sub("", text)))).translate(NO_ACCENT)
     return [word for piece in _WORD.findall(folded) for word in _cut(piece)]
+
+
+def without_addresses(text: str) -> str:
+    """The same text, letter for letter, with blanks where addresses and accounts stand: none of that is said."""
+    return _ACCOUNT.sub(_blanks, _ADDRESS.sub(_blanks, text))
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def western(text: str) -> str:

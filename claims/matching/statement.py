@@ -51,7 +51,7 @@ class Statement:
     @cached_property
     def numbers(self) -> dict[str, str]:
         """Numbers that are neither figure nor date, but tell things apart: Apollo 11, the 3rd bridge."""
-        return {number: number for number in re.findall(r"[0-9]+(?:[.,][0-9]+)*", self._bare)}
+        return {number: number for number in re.findall(r"(?<![A-Za-z0-9])[0-9]+(?:[.,][0-9]+)*", self._bare)}
 
     @cached_property
     def words(self) -> list[str]:
