@@ -72,7 +72,9 @@ def compare(one: Wording, other: Wording) -> Comparison:
     if not any(finding.excludes for finding in findings):
         findings.append(_own_words(shared))
     score = _score(ours, theirs, shared.share)
-    possible = score >= SAME and not (shared.mine or shared.yours)
+    # A figure more contradicts nothing and is no word; yet whoever says it says more.
+    figures = _compared(ours, theirs).equal >= min(quantities.MOST, max(len(ours.figures), len(theirs.figures)))
+    possible = score >= SAME and figures and not (shared.mine or shared.yours)
     return Comparison(
         score,
         tuple(dict.fromkeys(phrase for finding in findings for phrase in finding.agrees)),

@@ -112,10 +112,14 @@ ARTICLES = lists({
     "it": "il lo la i gli le un una", "nl": "de het een", "de": "",
 })  # fmt: skip
 
+#: In German the article tells who did it.
+CASES = frozenset(each("der die das den dem des ein eine einen einem einer"))
+
 #: Small words that make a statement wider, narrower or less sure, each with the one it stands for.
 LIMITS: dict[str, dict[str, str]] = {
     "en": {
         **{word: word for word in each("only most many some few both will would must should hardly barely scarcely")},
+        "yet": "yet",
         "all": "all", "every": "all", "each": "all", "shall": "will", "wont": "will", "wouldnt": "would",
         "shouldnt": "should", "can": "can", "cannot": "can", "cant": "can", "could": "could", "couldnt": "could",
         "may": "may", "might": "may",

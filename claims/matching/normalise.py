@@ -25,13 +25,11 @@ _OWNER = re.compile(r"['’](?:s\b)?", re.IGNORECASE)
 _INITIAL = re.compile(r"\b([A-Za-z])\.(?=[A-Za-z]\b)")
 _THOUSANDS = re.compile(r"(?<=[0-9])[,  ](?=[0-9]{3}(?![0-9]))")
 #: Scripts that write no spaces between words: Thai to Burmese, Khmer, kana, and Chinese characters.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 #: The vowel signs of Indian scripts belong to their words, though Python counts them as no letters.
-_WORD = re.compile(
-    rf"[{_UNSPACED}]+|[0-9]+(?:\.[0-9]+)?|(?:(?![{_UNSPACED}0-9])[^\W_]|[\u0900-\u0963\u0970-\u0dff])+|%"
-)
+_WORD = re.compile(rf"[{UNSPACED}]+|[0-9]+(?:\.[0-9]+)?|(?:(?![{UNSPACED}0-9])[^\W_]|[\u0900-\u0963\u0970-\u0dff])+|%")
 _DIGIT = re.compile(r"(?![0-9])\d")
-_SEAMLESS = re.compile(rf"[{_UNSPACED}]")
+_SEAMLESS = re.compile(rf"[{UNSPACED}]")
 
 
 def words(text: str) -> list[str]:

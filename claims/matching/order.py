@@ -7,12 +7,13 @@ along and says nothing else; words that change places and leave theirs behind do
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.matching.lexicon import AGENTS, ARTICLES, DENIALS, DENYING, JOINING, PASSIVE, of
-from claims.matching.normalise import STOP_TERMS, stem
+from claims.matching.lexicon import AGENTS, ARTICLES, CASES, DENIALS, DENYING, JOINING, PASSIVE, of
+from claims.matching.normalise import STOP_TERMS, UNSPACED, stem
 
 MOST = 60  # telling words that are looked at; nobody says of longer texts who did what to whom
 
@@ -47,6 +48,7 @@ def items(words: Sequence[str], stand_ins: dict[str, Item], language: str) -> li
 
 def exchanged(ours: Sequence[Item], theirs: Sequence[Item], languages: tuple[str, str]) -> str:
     """What changed places, as an editor reads it, or the empty string."""
+    lengths = len(ours), len(theirs)
     ours, theirs = _shared(ours, theirs), _shared(theirs, ours)
     if phrase := _denied_elsewhere(ours, theirs, languages):
         return phrase
@@ -54,7 +56,8 @@ def exchanged(ours: Sequence[Item], theirs: Sequence[Item], languages: tuple[str
         return ""
     mine, yours = _agents(ours, languages[0]), _agents(theirs, languages[1])
     if _terms(ours) == _terms(theirs):
-        return _turned(ours, theirs, languages)
+        # A word of its own may stand where the small words are looked for.
+        return _turned(ours, theirs, languages) if lengths == (len(ours), len(theirs)) else ""
     if bool(mine) != bool(yours):
         return ""
     for (one, between, other), (first, *_, second) in _splits(ours, theirs):
@@ -114,6 +117,8 @@ def _denied_elsewhere(ours: Sequence[Item], theirs: Sequence[Item], languages: t
     return f"“{said[0]}” against “{said[1]}”"
 
 
+#: Scripts without blanks are read in pairs of signs, each of which begins with the end of the one before.
+_CUT = re.compile(rf"([{UNSPACED}]) \1")
 Split = tuple[list[Item], list[Item], list[Item]]
 
 
@@ -150,7 +155,9 @@ def _keep_places(one: Sequence[Item], other: Sequence[Item], first: Sequence[Ite
 
 
 def _keep_leads(one: Sequence[Item], other: Sequence[Item], first: Sequence[Item], second: Sequence[Item]) -> bool:
-    """Whether each takes its small words along, as `den Mann` does: in German the article tells who did it."""
+    """Whether each takes its article along, as `den Mann` does: or else has none."""
+    if not all(CASES & set(each[0].lead) for each in (one, other, first, second)):
+        return True
     return one[0].lead == second[0].lead and other[0].lead == first[0].lead
 
 
@@ -163,5 +170,5 @@ def _is_list(between: Sequence[Item], other: Sequence[Item], second: Sequence[It
 
 
 def _said(found: Sequence[Item]) -> str:
-    words = " ".join(item.word for item in found)
+    words = _CUT.sub(r"\1", " ".join(item.word for item in found))
     return words if any(item.counted for item in found) else f"“{words}”"

@@ -11,6 +11,7 @@ from claims.matching.normalise import words
 from claims.matching.order import exchanged
 from claims.matching.statement import Statement
 
+_MINUS = frozenset("-−–")
 #: Where words stand in a statement.
 Span = tuple[int, int]
 
@@ -52,7 +53,7 @@ def directions(ours: Statement, theirs: Statement) -> Finding:
     differs = [
         f"“{ours.before(one.start)} {one.text}” against “{theirs.before(other.start)} {other.text}”".replace("“ ", "“")
         for one, other in _figures_of_both(ours, theirs)
-        if _direction(ours, ours.before(one.start)) != _direction(theirs, theirs.before(other.start))
+        if _leading(ours, one) != _leading(theirs, other)
     ]
     for name in ours.names:
         alike = [other for other in theirs.names if name.means(other)]
@@ -60,6 +61,13 @@ def directions(ours: Statement, theirs: Statement) -> Finding:
         if alike and ways == {-_direction(ours, name.before)} and ways != {0}:
             differs.append(f"{name} against {alike[0]}")
     return Finding(differs=tuple(differs), excludes=bool(differs))
+
+
+def _leading(statement: Statement, figure: Quantity) -> tuple[int, bool]:
+    """Whither or whence the figure is, and whether it is below nought."""
+    inside = _direction(statement, figure.text.split()[0])
+    before = statement.before(figure.start)
+    return inside or _direction(statement, before), before in _MINUS
 
 
 def _direction(statement: Statement, word: str) -> int:

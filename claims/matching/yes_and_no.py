@@ -62,23 +62,26 @@ def _without_no_denials(said: Iterable[str]) -> str:
 
 
 def opposites(ours: Statement, theirs: Statement) -> Finding:
-    """`rose` against `fell`; a side that says both says neither."""
-    mine, yours = _sides(ours, theirs), _sides(theirs, ours)
+    """`rose` against `fell`; a side that says both says neither, unless the other does, too, and begins otherwise."""
+    (mine, torn), (yours, also_torn) = _sides(ours, theirs), _sides(theirs, ours)
     differs = [
         f"“{word}” against “{yours[line][1]}”"
         for line, (side, word) in mine.items()
-        if line in yours and yours[line][0] != side
+        if line in yours and yours[line][0] != side and (line in torn) == (line in also_torn)
     ]
     return Finding(differs=tuple(differs), excludes=bool(differs))
 
 
-def _sides(statement: Statement, other: Statement) -> dict[int, tuple[int, str]]:
-    """For each group of opposites the side this statement is on, and its word; words both have are left out."""
+def _sides(statement: Statement, other: Statement) -> tuple[dict[int, tuple[int, str]], set[int]]:
+    """For each group of opposites the side this statement is on first, and its word; and on which it is on several.
+
+    Words both have are left out.
+    """
     found: dict[int, tuple[int, str]] = {}
     torn: set[int] = set()
-    shared = set(statement.words) & set(other.words)
-    for word in statement.words:
+    shared = set(statement.small_words) & set(other.small_words)
+    for word in statement.small_words:
         for line, side in OPPOSITES.get(word, ()) if word not in shared else ():
             if found.setdefault(line, (side, word))[0] != side:
                 torn.add(line)
-    return {line: placed for line, placed in found.items() if line not in torn}
+    return found, torn

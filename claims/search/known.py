@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 
-from claims.choices import Pairing
+from claims.choices import EditionKind, Pairing, Stage
 from claims.matching import Wording, compare
 from claims.models import Claim, Match
 from claims.search.asking import Encoder, rank
@@ -69,11 +69,26 @@ def known_claims(
 
 def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:
     """The claims with what comparing them needs, by key; for one that was merged, the one it was merged into."""
-    keys = list(claim_ids)
-    kept = Claim.objects.filter(pk__in=keys, merged_into__isnull=False).values("merged_into")
-    rows = Claim.objects.as_they_stand().select_related("claimant").filter(Q(pk__in=keys) | Q(pk__in=kept))
-    claims = {claim.pk: claim for claim in rows}
-    return {key: claims[claims[key].merged_into_id or key] for key in keys if key in claims}
+    kept = ("claimant", "rating", "merged_into__claimant", "merged_into__rating")
+    rows = Claim.objects.filter(pk__in=list(claim_ids)).select_related(*kept)
+    told = rows.annotate(
+        is_withdrawn=Case(
+            When(merged_into=None, then=_withdrawn("")),
+            default=_withdrawn("merged_into__"),
+            output_field=BooleanField(),
+        )
+    )
+    return {claim.pk: _kept(claim) for claim in told}
+
+
+def _withdrawn(whose: str) -> Q:
+    return Q(**{f"{whose}stage": Stage.PUBLISHED, f"{whose}edition__kind": EditionKind.RETRACTION})
+
+
+def _kept(claim: Claim) -> Claim:
+    kept = claim.merged_into or claim
+    kept.is_withdrawn = claim.is_withdrawn  # type: ignore[attr-defined]
+    return kept
 
 
 def wording_of(claim: Claim) -> Wording:

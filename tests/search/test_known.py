@@ -3,7 +3,7 @@
 import pytest
 
 from claims import search
-from claims.actions import correcting
+from claims.actions import correcting, merging, pairing
 from claims.matching import Wording
 from tests import cast as desk
 
@@ -43,6 +43,18 @@ def test_a_verdict_that_was_withdrawn_is_not_told(cast):
     correcting.retract(claim, by=cast.edda, reason="The source was a hoax.")
     known = search.known_claims("The harbour froze over in January.")[0]
     assert (known.uid, known.verdict, known.retracted) == (claim.uid, "", True)
+
+
+def test_of_a_merged_claim_it_counts_whether_the_one_it_was_merged_into_was_withdrawn(cast):
+    one = desk.published(cast, statement="The harbour froze over in January.")
+    kept = desk.published(cast, statement="Ice covered the whole port that winter.")
+    pairing.decide(one, kept, by=cast.rosa, decision="same")
+    merging.merge(one, kept, by=cast.edda, reason="One event.")
+    assert [(each.uid, each.retracted) for each in search.known_claims(one.statement)] == [(kept.uid, False)]
+    correcting.retract(desk.fresh(kept), by=cast.edda, reason="The source was a hoax.")
+    assert [(each.uid, each.retracted, each.verdict) for each in search.known_claims(one.statement)] == [
+        (kept.uid, True, "")
+    ]
 
 
 def test_a_wording_brings_its_claimant_along(claims):
