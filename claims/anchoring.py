@@ -7,10 +7,12 @@ An anchor never slips silently onto other words: it is exact, moved to the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.choices import Anchor
+from claims.matching.normalise import UNSPACED
 
 #: Code points kept on each side: enough to tell two equal phrases apart, little enough to survive an edit nearby.
 CONTEXT = 32
@@ -24,6 +26,8 @@ _SPELLINGS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": ".",
 }
+#: Where no blank parts two words, nobody knows where one ends.
+_SEAMLESS = re.compile(f"[{UNSPACED}]")
 #: Left out altogether: soft hyphens and marks that nobody sees.
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -70,7 +74,8 @@ def find(text: str, selector: Selector) -> Found:
         return Found(Anchor.LOST)
     if _stands(text, selector):
         return Found(Anchor.EXACT, select(text, selector.start, selector.end))
-    places = list(_places(text, selector.exact)) or list(_places_as_spelled(text, selector.exact))
+    places = _whole(text, _places(text, selector.exact), selector)
+    places = places or _whole(text, _places_as_spelled(text, selector.exact), selector)
     best = _best(text, places, selector)
     if best is None:
         return Found(Anchor.LOST)
@@ -83,13 +88,34 @@ def find(text: str, selector: Selector) -> Found:
 def _stands(text: str, selector: Selector) -> bool:
     """Whether nothing changed at its place: the words, and on at least one side what stood next to them."""
     start, end = selector.start, selector.end
-    if start < 0 or text[start:end] != selector.exact:
+    if start < 0 or text[start:end] != selector.exact or _runs_on(text, start, end, selector):
         return False
     if not (selector.prefix or selector.suffix):
         return True
     before = text[max(0, start - CONTEXT) : start].endswith(selector.prefix) and selector.prefix != ""
     after = text[end : end + CONTEXT].startswith(selector.suffix) and selector.suffix != ""
     return before or after
+
+
+def _whole(text: str, places: Iterator[tuple[int, int]], selector: Selector) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in places if not _runs_on(text, start, end, selector)]
+
+
+def _runs_on(text: str, start: int, end: int, selector: Selector) -> bool:
+    """Whether the words go on there as they did not before: 35 is not said by 350, nor 5% by 2.5%."""
+    before = _joined(text[start], text[max(0, start - 2) : start][::-1])
+    after = _joined(text[end - 1], text[end : end + 2])
+    before_then = _joined(selector.exact[0], selector.prefix[-2:][::-1])
+    after_then = _joined(selector.exact[-1], selector.suffix[:2])
+    return (before and not before_then) or (after and not after_then)
+
+
+def _joined(edge: str, beyond: str) -> bool:
+    """Whether a word or a number goes on from its last letter `edge` into the two letters `beyond`."""
+    following = beyond[:1]
+    if edge.isdigit() and following in {".", ","}:
+        return beyond[1:].isdigit()
+    return edge.isalnum() and following.isalnum() and not _SEAMLESS.match(edge) and not _SEAMLESS.match(following)
 
 
 def _places(text: str, exact: str) -> Iterator[tuple[int, int]]:

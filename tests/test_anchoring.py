@@ -66,11 +66,21 @@ def test_words_that_stand_elsewhere_have_moved(what):
         (TEXT.replace("Maria Lopez", "Mario Lopez"), "Maria Lopez"),
         ("", "36"),
         ("Something else altogether.", "36"),
+        (TEXT.replace("36", "360"), "36"),
+        (TEXT.replace("36", "136"), "36 of them"),
+        (TEXT.replace("36", "2.36"), "36"),
+        (TEXT.replace("36", "36,000"), "36"),
+        (TEXT.replace("Maria Lopez", "AnaMaria Lopez"), "Maria Lopez"),
     ],
 )
 def test_words_that_are_gone_are_lost(text, words):
     assert find(text, selector_of(words)).state == Anchor.LOST
     assert find(text, selector_of(words)).selector is None
+
+
+def test_words_are_found_where_no_blank_parts_them_and_half_a_word_where_it_was_half_a_word():
+    assert first_place("昨天北京有三百万辆汽车", "北京有三百万").state == Anchor.EXACT
+    assert find("Two nurses left", selector_of("nurse", "Many nurses came")).state == Anchor.MOVED
 
 
 def test_of_two_equal_phrases_the_surroundings_tell_which():
@@ -156,6 +166,8 @@ def places(text, words):
 def test_what_is_put_before_it_moves_it(selected, more):
     text, selector = selected
     assume(selector.exact.strip())
+    # Put right before a word it makes another one.
+    assume(selector.start > 0 or not (more[-1].isalnum() and selector.exact[0].isalnum()))
     found = find(more + text, selector)
     assert honest(more + text, selector, found)
     assert found.state != Anchor.LOST or places(more + text, selector.exact) > 1
@@ -165,6 +177,7 @@ def test_what_is_put_before_it_moves_it(selected, more):
 def test_what_is_put_after_it_leaves_it_where_it_is(selected, more):
     text, selector = selected
     assume(selector.exact.strip() and selector.prefix)
+    assume(selector.suffix or not (more[0].isalnum() and selector.exact[-1].isalnum()))
     assert find(text + more, selector).state == Anchor.EXACT
 
 
