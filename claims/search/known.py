@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -11,7 +11,7 @@ from django.db.models import BooleanField, Case, Q, When
 from claims.choices import EditionKind, Pairing, Stage
 from claims.matching import Wording, compare
 from claims.models import Claim, Match
-from claims.search.asking import Encoder, rank
+from claims.search.asking import CANDIDATES, Encoder, Hit, rank
 
 
 @dataclass(frozen=True)
@@ -48,23 +48,33 @@ def known_claims(
 
     `but` is the claim being written itself: it is left out, and so is every claim that was decided to be different. A
     claim that was merged is told as the one it was merged into, however it was found. One search, one query for the
-    claims that were found, and one for what was decided about `but`.
+    claims that were found unless many of them are one, and one for what was decided about `but`.
     """
     asked = Wording(wording) if isinstance(wording, str) else wording
     words = "\n".join(filter(None, dict.fromkeys([asked.statement, asked.quote, asked.title])))
     decided = Match.objects.beside(but) if but else {}
     left_out = {but.pk if but else None} | {pk for pk, said in decided.items() if said == Pairing.DIFFERENT}
     left_out.add(but.merged_into_id if but else None)
-    found = rank(words, limit=2 * limit + len(left_out), encoder=encoder)
-    hits = [hit for hit in found if hit.score >= at_least]
-    claims = in_words(hit.claim_id for hit in hits)
-    # The best hit of each claim comes first, and stands for what was found by the words of those merged into it.
-    best: dict[int, tuple[Claim, float]] = {}
-    for hit in hits:
-        if claim := claims.get(hit.claim_id):
-            best.setdefault(claim.pk, (claim, hit.score))
-    known = (_known(asked, claim, score) for claim, score in best.values() if claim.pk not in left_out)
-    return [replace(each, decided=decided.get(each.claim_id, "")) for each in islice(known, limit)]
+    hits = [hit for hit in rank(words, limit=CANDIDATES, encoder=encoder) if hit.score >= at_least]
+    found = ((claim, score) for claim, score in kept_among(hits, 2 * limit + len(left_out)) if claim.pk not in left_out)
+    known = (_known(asked, claim, score) for claim, score in islice(found, limit))
+    return [replace(each, decided=decided.get(each.claim_id, "")) for each in known]
+
+
+def kept_among(hits: Sequence[Hit], at_once: int) -> Iterator[tuple[Claim, float]]:
+    """Each claim once with its best score, best first; what was merged is the claim it was merged into.
+
+    One query for every `at_once` hits that are looked at: however many were merged into one, others come behind it.
+    """
+    told: set[int] = set()
+    for start in range(0, len(hits), at_once):
+        some = hits[start : start + at_once]
+        claims = in_words(hit.claim_id for hit in some)
+        for hit in some:
+            claim = claims.get(hit.claim_id)
+            if claim and claim.pk not in told:
+                told.add(claim.pk)
+                yield claim, hit.score
 
 
 def in_words(claim_ids: Iterable[int]) -> dict[int, Claim]:

@@ -1,8 +1,10 @@
 """`merge` and `unmerge`: two claims kept together as one, and all as it was again."""
 
 import datetime as dt
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from claims import audit, search
@@ -213,6 +215,19 @@ def test_the_kept_claim_is_suggested_once_however_it_was_found(cast, pair):
 
 
 # --- What readers are told --------------------------------------------------------------------------------------------
+
+
+def test_however_many_were_merged_into_one_other_claims_are_found_behind_it(cast):
+    kept = desk.draft(cast, statement=NURSES)
+    for number in range(12):
+        one = desk.draft(cast, statement=f"{AGAIN[:-1]}, says report {number} of the council.")
+        merge(cast, the_same(cast, one, kept))
+    other = desk.draft(cast, statement="The council hired 12 nurses.")
+    asked = f"{AGAIN[:-1]}, says a report of the council."
+    assert [known.uid for known in search.known_claims(asked)] == [kept.uid, other.uid]
+    told = StringIO()
+    call_command("match_claims", f"q\t{asked}", "--tsv", "--limit", "2", stdout=told)
+    assert [line.split("\t")[2] for line in told.getvalue().splitlines()] == [kept.uid, other.uid]
 
 
 def test_a_published_claim_gets_an_edition_that_sends_readers_on_and_one_that_takes_it_back(cast):

@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from django.db import DatabaseError
 
 from claims.detection.sentences import sentences
 from claims.search import Known, look_up, rank
-from claims.search.known import in_words
+from claims.search.asking import CANDIDATES
+from claims.search.known import kept_among
 
 #: Of a whole text only what is this near is told: each sentence has some nearest claim.
 NEAR = 0.3
@@ -138,14 +140,9 @@ def _ranked(text: str, limit: int) -> Iterator[str]:
             continue
         if not tab:
             raise CommandError(f"Line {number:,} has no tab: an id, a tab and a text are expected.")
-        hits = rank(words, limit=limit)
-        claims = in_words(hit.claim_id for hit in hits)
-        # What was merged is found as the claim it was merged into, and each claim once.
-        best: dict[str, float] = {}
-        for hit in hits:
-            best.setdefault(claims[hit.claim_id].uid, hit.score)
-        for place, (uid, score) in enumerate(best.items(), start=1):
-            yield f"{name}\t{place}\t{uid}\t{score:.6f}"
+        found = islice(kept_among(rank(words, limit=CANDIDATES), limit), limit)
+        for place, (claim, score) in enumerate(found, start=1):
+            yield f"{name}\t{place}\t{claim.uid}\t{score:.6f}"
 
 
 def _entries(found: Sequence[Match], placed: bool) -> Iterator[str]:
