@@ -48,22 +48,24 @@ def _iso(match: re.Match[str]) -> Date:
 
 
 def _written(text: str) -> Iterator[Date]:
-    tokens = [(match.start(), match.end(), match[0]) for match in _TOKEN.finditer(text)]
+    tokens = [(match.start(), match.end(), match[0], fold(match[0])) for match in _TOKEN.finditer(text)]
     at = 0
     while at < len(tokens):
-        size, year, month, day = _read([token[2] for token in tokens[max(0, at - 1) : at + 6]], 1 if at else 0)
+        around = tokens[max(0, at - 1) : at + 6]
+        capital = tokens[at][2][:1].isupper()
+        size, year, month, day = _read([token[3] for token in around], 1 if at else 0, capital=capital)
         if size:
             start, end = tokens[at][0], tokens[at + size - 1][1]
             yield Date(start, end, text[start:end], year, month, day)
         at += size or 1
 
 
-def _read(tokens: list[str], at: int) -> tuple[int, int | None, int | None, int | None]:
+def _read(folded: list[str], at: int, *, capital: bool) -> tuple[int, int | None, int | None, int | None]:
     """How many tokens from `at` on are a date, and its year, month and day; 0 tokens if they are none."""
-    if fold(tokens[at]) in _JOINING:
+    if folded[at] in _JOINING:
         return 0, None, None, None
-    before = fold(tokens[at - 1]) if at else ""
-    rest = [fold(token) for token in tokens[at:]]
+    before = folded[at - 1] if at else ""
+    rest = folded[at:]
     steps = [step for step, token in enumerate(rest) if token not in _JOINING]
     kinds = [rest[step] for step in steps] + ["", "", ""]
     if day := _day(kinds[0]):
@@ -72,7 +74,7 @@ def _read(tokens: list[str], at: int) -> tuple[int, int | None, int | None, int 
             return steps[2 if year else 1] + 1, year, MONTHS[kinds[1]], day
         return 0, None, None, None
     if kinds[0] in MONTHS:
-        return _from_month(steps, kinds, alone=before in BEFORE_A_MONTH and tokens[at][:1].isupper())
+        return _from_month(steps, kinds, alone=before in BEFORE_A_MONTH and capital)
     year = _year(kinds[0])
     return (1, year, None, None) if year else (0, None, None, None)
 
