@@ -11,26 +11,45 @@ document.addEventListener("DOMContentLoaded", () => {
   const said = reader.querySelector("[data-said]");
   const mayDecide = Boolean(reader.dataset.may);
   const undoable = [];
+  const DECIDED = "That is decided already; u takes it back.";
+  const NOWHERE = "Go to a line first: j is the next one.";
+  // There the line we are at stands at the foot of the window, over the text: css/reader.css.
+  const narrow = matchMedia("(max-width: 63.99rem)");
   let here = null;
+  let before = null;
   let busy = false;
   let since = reader.dataset.now;
 
   const lines = () => [...list.querySelectorAll("[data-entry]")];
   const lineOf = (key) => list.querySelector(`[data-entry="${CSS.escape(key)}"]`);
   const marksOf = (key) => [...text.querySelectorAll(`mark[data-keys~="${CSS.escape(key)}"]`)];
+  const wordsOf = (line) => line.querySelector(".entry__words");
   const say = (words) => { said.textContent = words; };
 
   // --- Where we are ----------------------------------------------------------------------------------------
 
-  function go(line, { scroll = true } = {}) {
-    if (!line) return;
-    list.querySelectorAll(".entry--here").forEach((each) => each.classList.remove("entry--here"));
-    line.classList.add("entry--here");
+  /** Nowhere any more; `j` goes on from where we were. */
+  function leave() {
+    before = here || before;
+    here = null;
+    list.querySelectorAll(".entry--here").forEach((each) => {
+      each.classList.remove("entry--here");
+      wordsOf(each).removeAttribute("aria-current");
+    });
     text.querySelectorAll(".spot--here").forEach((mark) => mark.classList.remove("spot--here"));
+  }
+
+  /** Whoever goes by keyboard takes the focus along: a screen reader reads the line out, and Tab goes on from it. */
+  function go(line, { scroll = true, focus = false } = {}) {
+    if (!line) return;
+    leave();
+    line.classList.add("entry--here");
+    wordsOf(line).setAttribute("aria-current", "true");
     const marks = marksOf(line.dataset.entry);
     marks.forEach((mark) => mark.classList.add("spot--here"));
     here = line.dataset.entry;
     history.replaceState(null, "", `#${here}`);
+    if (focus) wordsOf(line).focus({ preventScroll: true });
     if (!scroll) return;
     line.scrollIntoView({ block: "nearest" });
     if (marks[0]) marks[0].scrollIntoView({ block: "center" });
@@ -38,34 +57,44 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function step(by) {
     const all = lines();
-    const at = all.findIndex((line) => line.dataset.entry === here);
-    go(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))]);
+    const at = all.findIndex((line) => line.dataset.entry === (here || before));
+    go(all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))], { focus: true });
   }
 
   /** The next line nobody decided about, so that one key after another goes through the whole text. */
-  function goOn() {
+  function goOn(focus) {
     const all = lines();
     const at = all.findIndex((line) => line.dataset.entry === here);
     const open = (line) => line.dataset.kind === "candidate";
-    go(all.slice(at + 1).find(open) || all.slice(0, at).find(open) || all[at]);
+    go(all.slice(at + 1).find(open) || all.slice(0, at).find(open) || all[at], { focus });
   }
 
   // --- Deciding --------------------------------------------------------------------------------------------
 
-  async function post(fields) {
+  /** Signing in again, in another tab, gives every form another token. */
+  async function renew() {
+    const page = await (await fetch(location.pathname, { cache: "no-store" })).text();
+    const fresh = new DOMParser().parseFromString(page, "text/html").querySelector("[name=csrfmiddlewaretoken]");
+    if (fresh) form.querySelector("[name=csrfmiddlewaretoken]").value = fresh.value;
+  }
+
+  async function post(fields, { again = true } = {}) {
     const body = new FormData();
     body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     Object.entries(fields).forEach(([name, value]) => body.append(name, value));
     const answer = await fetch(location.pathname, { method: "POST", body, headers: { "X-Requested-With": "reader" } });
+    if (answer.status === 403 && again) return renew().then(() => post(fields, { again: false }));
     if (answer.status === 507) throw new Error("the server’s disk is full: tell whoever runs it");
     if (answer.status >= 500) throw new Error("the server failed");
     if (!(answer.headers.get("Content-Type") || "").includes("json")) throw new Error("sign in again");
     return { ok: answer.ok, told: await answer.json() };
   }
 
-  async function act(fields, { onward = true, undo = true } = {}) {
-    if (busy || !mayDecide) return false;
+  async function act(fields, { onward = true, undo = true, focus = false } = {}) {
+    if (!mayDecide) return false;
+    if (busy) { say("The last step is still on its way. Press again when it is done."); return false; }
     busy = true;
+    const from = here;
     try {
       const { ok, told } = await post(fields);
       say(told.words);
@@ -77,7 +106,8 @@ document.addEventListener("DOMContentLoaded", () => {
       show(told);
       const keys = Object.keys(told.lines);
       if (undo) undoable.push(...keys.map((key) => key.slice(1)));
-      if (onward) goOn(); else if (keys[0]) go(lineOf(keys[0]));
+      // Whoever went on meanwhile is where they want to be.
+      if (!onward && keys[0]) go(lineOf(keys[0]), { focus }); else if (onward && here === from) goOn(focus);
       return true;
     } catch (error) {
       say(`It did not reach the desk (${error.message}); nothing was decided. Try again.`);
@@ -96,7 +126,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const held = line?.contains(document.activeElement);
       if (line) line.replaceWith(fresh); else insert(fresh, told.places[key]);
       // Whoever pressed a button of the line goes on from there; its words, so that a second Enter takes nothing back.
-      if (held) fresh.querySelector(".entry__words").focus({ preventScroll: true });
+      if (held) wordsOf(fresh).focus({ preventScroll: true });
       if (!marksOf(key).length && told.places[key].length) cover(key, told.kinds[key], ...told.places[key]);
       const marks = marksOf(key);
       marks.forEach((mark) => { mark.className = `spot spot--${told.drawn[key]}`; delete mark.dataset.word; });
@@ -136,7 +166,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const looking = new Set();
 
   async function known(line) {
-    if (!line?.dataset.pk || line.dataset.kind !== "candidate" || looking.has(line)) return;
+    if (line?.dataset.kind !== "candidate") { say(line ? DECIDED : NOWHERE); return; }
+    if (looking.has(line)) return;
     const box = line.querySelector("[data-known-box]");
     if (box) {
       if (box.contains(document.activeElement)) line.querySelector("[data-known-link]").focus();
@@ -149,6 +180,8 @@ document.addEventListener("DOMContentLoaded", () => {
       // Who is signed out is sent to the sign-in page, which is no answer.
       if (!answer.ok || answer.redirected) throw new Error("no answer");
       line.insertAdjacentHTML("beforeend", await answer.text());
+      const number = line.querySelectorAll("[data-known-box] button").length;
+      say(number ? `Known claims it may repeat: ${number}. A number records it as a repeat of that one.` : "No claim on the desk says anything like it.");
     } catch {
       say("What is known could not be looked up. Try again.");
     } finally {
@@ -158,29 +191,40 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function choose(number) {
     const button = lineOf(here || "")?.querySelectorAll("[data-known-box] button")[number - 1];
-    if (button) act({ do: button.value });
+    if (button) act({ do: button.value }, { focus: true });
   }
 
   // --- A selection -----------------------------------------------------------------------------------------
 
-  /** A place in the page as code points of the text: the script counts in UTF-16, the desk in code points. */
-  function placeOf(node, offset) {
-    const holder = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest("[data-start]");
-    if (!holder) return null;
-    const before = document.createRange();
-    before.selectNodeContents(holder);
-    before.setEnd(node, offset);
-    return Number(holder.dataset.start) + [...before.toString()].length;
+  /** What is selected of one piece of the text, and where that begins in the piece; null where nothing is. */
+  function within(piece, range) {
+    const whole = document.createRange();
+    whole.selectNodeContents(piece);
+    const part = range.cloneRange();
+    if (part.compareBoundaryPoints(Range.START_TO_START, whole) < 0) part.setStart(piece, 0);
+    if (part.compareBoundaryPoints(Range.END_TO_END, whole) > 0) part.setEnd(piece, piece.childNodes.length);
+    whole.setEnd(part.startContainer, part.startOffset);
+    return part.collapsed ? null : { words: part.toString(), before: whole.toString() };
   }
 
+  /**
+   * The stretch of the text that is selected, in code points: the script counts in UTF-16, the desk in code points.
+   * A selection may end outside the text: three clicks on a paragraph end it where the next one begins.
+   */
   function selected() {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
     const range = selection.getRangeAt(0);
-    if (!text.contains(range.commonAncestorContainer)) return null;
-    const start = placeOf(range.startContainer, range.startOffset);
-    const end = placeOf(range.endContainer, range.endOffset);
-    return start === null || end === null || end <= start ? null : { start, end, words: selection.toString() };
+    let found = null;
+    text.querySelectorAll("[data-start]").forEach((piece) => {
+      const part = range.intersectsNode(piece) ? within(piece, range) : null;
+      if (!part) return;
+      const start = Number(piece.dataset.start) + [...part.before].length;
+      const end = start + [...part.words].length;
+      const gap = found && found.end < start ? "\n" : "";
+      found = { start: found ? found.start : start, end, words: (found ? found.words : "") + gap + part.words };
+    });
+    return found;
   }
 
   /** Draw a mark over a new stretch: pieces are cut where it begins and ends. */
@@ -209,15 +253,15 @@ document.addEventListener("DOMContentLoaded", () => {
   async function markSelection() {
     const stretch = selected();
     if (!stretch) { say("Select words in the text first."); return; }
-    if (await act({ do: "mark", ...stretch }, { onward: false })) getSelection().removeAllRanges();
+    if (await act({ do: "mark", ...stretch }, { onward: false, focus: true })) getSelection().removeAllRanges();
   }
 
   // --- Keys, clicks, and what others do ----------------------------------------------------------------------
 
   const decide = (verb) => {
     const line = lineOf(here || "");
-    if (line?.dataset.kind === "candidate") act({ do: `${verb}:${line.dataset.pk}` });
-    else say(here ? "That is decided already; u takes it back." : "Go to a line first: j is the next one.");
+    if (line?.dataset.kind === "candidate") act({ do: `${verb}:${line.dataset.pk}` }, { focus: true });
+    else say(line ? DECIDED : NOWHERE);
   };
   const undo = () => {
     const line = lineOf(here || "");
@@ -225,13 +269,14 @@ document.addEventListener("DOMContentLoaded", () => {
     // Or it would take back what somebody else decided here a moment before.
     if (last === null) { say("Your last step was not taken, so nothing of yours is there to take back."); return; }
     const pk = last || (line && line.dataset.kind !== "candidate" ? line.dataset.pk : null);
-    if (pk) act({ do: `undo:${pk}` }, { onward: false, undo: false }); else say("There is nothing to take back.");
+    if (pk) act({ do: `undo:${pk}` }, { onward: false, undo: false, focus: true }); else say("There is nothing to take back.");
   };
   const KEYS = {
     j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1),
     a: () => decide("accept"), x: () => decide("reject"), u: undo, s: markSelection,
     m: () => known(lineOf(here || "")),
     e: () => { const link = lineOf(here || "")?.querySelector("[data-open]"); if (link) location.href = link.href; },
+    Escape: () => { if (narrow.matches) leave(); },
     "?": () => { const help = reader.querySelector("[data-help]"); help.open = !help.open; },
     1: () => choose(1), 2: () => choose(2), 3: () => choose(3), 4: () => choose(4), 5: () => choose(5),
   };
@@ -262,7 +307,9 @@ document.addEventListener("DOMContentLoaded", () => {
   });
   text.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
-    if (mark && getSelection().isCollapsed) go(lineOf(mark.dataset.keys.split(" ").pop()));
+    if (!getSelection().isCollapsed) return;
+    if (mark) go(lineOf(mark.dataset.keys.split(" ").pop()));
+    else if (narrow.matches) leave();
   });
 
   if (location.hash) go(lineOf(decodeURIComponent(location.hash.slice(1))));

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from claims.actions import spotting
 from claims.models import Candidate, Claim, Source
 from tests import cast as desk
-from tests.browser.walking import press, sign_in
+from tests.browser.walking import press, sign_in, sign_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -96,6 +96,19 @@ SELECT = """words => {
   range.setStart(...place(at)); range.setEnd(...place(at + words.length));
   const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
 }"""
+
+
+def test_a_paragraph_that_is_clicked_three_times_becomes_a_claim(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    for paragraph in (page.locator("#text p").nth(1), page.locator("#text p").last):
+        words = paragraph.inner_text()
+        # Chromium ends such a selection where the next paragraph begins, and after the last one outside the text.
+        paragraph.click(click_count=3, position={"x": 60, "y": 10})
+        page.keyboard.press("s")
+        page.locator('[data-kind="claim"]', has_text=words[:40]).first.wait_for()
+        row = Candidate.objects.filter(by_hand=True).latest("pk")
+        assert (row.text, row.source.text[row.start : row.end]) == (words, words)
 
 
 def test_a_repeat_is_recorded_with_two_keys(page, newsroom):
@@ -217,3 +230,86 @@ def test_what_could_not_be_asked_is_said_and_nothing_else_is_shown(page, newsroo
     page.keyboard.press("a")
     expect(said).to_contain_text("nothing was decided")
     assert ("sign in again" in said.inner_text()) == (trouble == "signed out")
+
+
+def test_the_focus_goes_along_with_the_keys(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    line = page.locator(".entry--here")
+    page.keyboard.press("j")
+    expect(line.locator(".entry__words")).to_be_focused()
+    expect(line.locator(".entry__words")).to_have_attribute("aria-current", "true")
+    page.keyboard.press("Tab")
+    expect(line.get_by_role("button", name="Accept")).to_be_focused()
+    first = decided(page, "a", "claim")
+    expect(page.locator(".entry--here")).not_to_have_attribute("data-entry", first)
+    expect(line.locator(".entry__words")).to_be_focused()
+    assert page.locator(".entry__words[aria-current]").count() == 1
+
+
+def test_how_many_claims_are_known_is_told(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    said = page.locator("[data-said]")
+    page.keyboard.press("m")
+    expect(said).to_have_text("Go to a line first: j is the next one.")
+    page.locator("[data-entry]", has_text="The new park cost").locator(".entry__words").click()
+    page.keyboard.press("m")
+    expect(said).to_have_text("Known claims it may repeat: 1. A number records it as a repeat of that one.")
+    page.keyboard.press("1")
+    page.locator('[data-kind="claim"]', has_text="repeat").wait_for()
+
+
+def test_whoever_goes_on_before_an_answer_came_stays_there_and_a_step_too_early_says_so(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    held = []
+    page.route("**/read/", lambda way: held.append(way))
+    page.keyboard.press("j")
+    first = page.locator(".entry--here").get_attribute("data-entry")
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    second = page.locator(".entry--here").get_attribute("data-entry")
+    page.keyboard.press("x")
+    expect(page.locator("[data-said]")).to_have_text("The last step is still on its way. Press again when it is done.")
+    held.pop().continue_()
+    page.locator(f'[data-entry="{first}"][data-kind="claim"]').wait_for()
+    assert (held, page.locator(".entry--here").get_attribute("data-entry")) == ([], second)
+
+
+def test_signing_in_again_elsewhere_lets_the_page_go_on(page, newsroom):
+    sign_in(page, "rosa")
+    paste(page)
+    page.keyboard.press("j")
+    elsewhere = page.context.new_page()
+    elsewhere.goto("/admin/")
+    sign_out(elsewhere)
+    page.keyboard.press("a")
+    expect(page.locator("[data-said]")).to_contain_text("sign in again")
+    sign_in(elsewhere, "rosa")
+    decided(page, "a", "claim")
+    elsewhere.close()
+
+
+def test_on_a_phone_the_line_comes_to_the_mark(browser, live_server, newsroom):
+    window = {"width": 390, "height": 844}
+    context = browser.new_context(base_url=live_server.url, viewport=window, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    sign_in(page, "rosa")
+    source = desk.source(newsroom, text=f"The council paid €3.2 million for {'timber' * 60} in 2024. {ARTICLE}")
+    page.goto(f"/admin/claims/source/{source.pk}/read/")
+    assert page.evaluate("document.documentElement.scrollWidth") == window["width"]
+
+    mark, line = page.locator("mark", has_text="2,905 of the young trees"), page.locator(".entry--here")
+    mark.tap()
+    expect(line.get_by_role("button", name="Accept")).to_be_in_viewport(ratio=1)
+    expect(mark).to_be_in_viewport(ratio=1)
+    chosen = line.get_attribute("data-entry")
+    line.get_by_role("button", name="Accept").tap()
+    page.locator(f'[data-entry="{chosen}"][data-kind="claim"]').wait_for()
+    expect(line).not_to_have_attribute("data-entry", chosen)
+    expect(line.get_by_role("button", name="Accept")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-said]", has_text="It is a claim")).to_be_in_viewport(ratio=1)
+    page.locator("#text p", has_text="smelled of fresh paint").tap()
+    expect(line).to_have_count(0)
+    context.close()
