@@ -1,6 +1,7 @@
 """The words of an HTML page from top to bottom, for pages that are too deep, too large or too bare for more.
 
 It reads the parser's events and builds no tree: depth does not matter to it, and its time is that of the page's length.
+So it is also the first look at every page: a tree would take the square of the attributes that one element has.
 """
 
 from __future__ import annotations
@@ -8,12 +9,19 @@ from __future__ import annotations
 from lxml import etree
 
 from claims.capture.boilerplate import TAGS
+from claims.capture.captured import Unreadable
 from claims.capture.plain import spaced
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
      "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )  # fmt: skip
+#: An element of a real page has a dozen, a widget's perhaps fifty.
+_MOST_ATTRIBUTES = 250
+_SWOLLEN = (
+    f"One element of this page has more than {_MOST_ATTRIBUTES} attributes, as no page that is meant to be read does. "
+    "Open it yourself, and paste the text."
+)
 _UNSEEN = TAGS | {"head", "title"}
 
 
@@ -26,6 +34,8 @@ class _Flow:
         self._unseen = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if len(attributes) > _MOST_ATTRIBUTES:
+            raise Unreadable(_SWOLLEN)
         self._unseen += tag in _UNSEEN
         if tag not in _INLINE:
             self._break()
@@ -54,7 +64,7 @@ class _Flow:
 
 
 def flow(page: str) -> list[str]:
-    """The paragraphs of `page`, boilerplate and all but what is never text."""
+    """The paragraphs of `page`, boilerplate and all but what is never text; raises Unreadable before a swollen one."""
     parser = etree.HTMLParser(target=_Flow(), encoding="utf-8")
     try:
         paragraphs: list[str] = etree.fromstring(page.encode("utf-8", "replace"), parser)

@@ -36,12 +36,13 @@ def read_page(body: bytes, charset: str, url: str) -> Readable:
     text = cleaned(decoded(body, charset or declared_in_page(body)))
     if len(text) > _MOST_CHARACTERS:
         raise Unreadable(f"The page is larger than {_MOST_CHARACTERS // 1_000_000} million characters.")
+    in_flow = flow(text)
     tree = _tree(text)
     if tree is None:
         raise Unreadable(_NOTHING)
     found = head.tags(tree)
     about = _about(tree, found, url)
-    words = _words(tree, text, about, found)
+    words = _words(tree, in_flow, about, found)
     if not words:
         raise Unreadable(_NOTHING)
     return Readable(
@@ -73,15 +74,15 @@ def _shorten(element: HtmlElement) -> None:
             del element.attrib[name]
 
 
-def _words(tree: HtmlElement, text: str, about: About, found: head.Tags) -> list[str]:
+def _words(tree: HtmlElement, in_flow: list[str], about: About, found: head.Tags) -> list[str]:
     """By the better way where it can be gone; the article's text in the markup where the page has hardly any."""
     description = next(iter(found.get("og:description", []) + found.get("description", [])), "")
     words = paragraphs(tree, description) if _is_ordinary(tree) else []
     if _length(words) < FEW:
         # The parser stops building at a depth of 256, and what is deeper is missing; or a wrapper with an unlucky name
         # was taken for boilerplate, and the article with it.
-        long_ones = [paragraph for paragraph in flow(text) if len(paragraph) >= _SEEMS_A_PARAGRAPH]
-        words = long_ones if _length(long_ones) > 2 * _length(words) else words or flow(text)
+        long_ones = [paragraph for paragraph in in_flow if len(paragraph) >= _SEEMS_A_PARAGRAPH]
+        words = long_ones if _length(long_ones) > 2 * _length(words) else words or in_flow
     given = [] if "<" in about.text else [line for line in map(spaced, about.text.split("\n")) if line]
     return given if _length(given) > 2 * _length(words) else words
 

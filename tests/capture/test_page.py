@@ -144,6 +144,16 @@ def test_a_page_deeper_than_the_parser_goes_is_read_from_top_to_bottom():
     assert read(deep, "text/html").text == TEXT
 
 
+@pytest.mark.parametrize("tag", ["html", "p", "template"])
+def test_an_element_with_more_attributes_than_any_page_has_is_refused_before_a_tree_is_built(tag):
+    """A tree takes the square of them: 40,000 kept a worker busy for a minute, and the server ended it."""
+    several, swollen = (" ".join(f"data-{n}={n}" for n in range(number)) for number in (200, 40_000))
+    page = "<{0} {1}></{0}><p>The council hired at least 35 nurses last year.</p>"
+    assert "35 nurses" in read(page.format(tag, several).encode(), "text/html").text
+    with pytest.raises(Unreadable, match="more than 250 attributes"):
+        read(page.format(tag, swollen).encode(), "text/html")
+
+
 @pytest.mark.parametrize(
     "body", [b"<html></html>", b"<script>1</script>", b"<p> </p><p>&nbsp;</p>", b"<img src=x>", b"<!-- x -->"]
 )
