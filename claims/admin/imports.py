@@ -16,7 +16,7 @@ from django.urls import URLPattern, path, reverse
 
 from claims.actions import importing, taking_back
 from claims.admin.base import allowed, member_of
-from claims.admin.inputs import PastedForm, is_key
+from claims.admin.inputs import PastedForm, fetchable, is_key
 from claims.admin.records import Kept
 from claims.admin.site import site
 from claims.capture import Unreadable
@@ -47,7 +47,7 @@ class ImportForm(PastedForm):
         help_text="CSV, an export of this workbench, or ClaimReview as JSON or as a saved page; 10 MB.",
     )  # fmt: skip
     url = forms.CharField(
-        label="Address", required=False, max_length=1000, validators=[web_address],
+        label="Address", required=False, max_length=1000, validators=[web_address, fetchable],
         widget=forms.URLInput(attrs={"placeholder": "https://"}),
         help_text="Of a page that holds ClaimReview, or of a file. It is fetched by the worker.",
     )  # fmt: skip

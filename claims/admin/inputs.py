@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms import Media
 
+from claims.capture import Unreachable, look_at
+
 LONGEST = 2_000_000  # characters of a pasted text
 
 
@@ -30,6 +32,14 @@ class PastedForm(forms.Form):
         if len(text) > LONGEST:
             raise ValidationError(f"This is longer than {LONGEST:,} characters. Paste the part that matters.")
         return text if text.strip() else ""
+
+
+def fetchable(url: str) -> None:
+    """Refuse at once what the worker would refuse for its looks: an address that is no public server's."""
+    try:
+        look_at(url)
+    except Unreachable as problem:
+        raise ValidationError(problem.reason) from problem
 
 
 class DayInput(forms.DateInput):

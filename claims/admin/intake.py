@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 
 from claims.actions import capturing, tipping
 from claims.admin.base import member_of
-from claims.admin.inputs import PastedForm, is_key
+from claims.admin.inputs import PastedForm, fetchable, is_key
 from claims.capture import Unreadable
 from claims.models import Member, Source, Tip
 from claims.models.fields import web_address
@@ -50,8 +50,19 @@ class IntakeForm(PastedForm):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
-        if not self.errors and not any(found.get(name) for name in ("url", "file", "text")):
+        if self.errors:
+            return found
+        url, file, text = (found.get(name) for name in ("url", "file", "text"))
+        if not (url or file or text):
             raise forms.ValidationError("Give an address, a file or a text.")
+        if file and text:
+            # Or one of them would be left out, and nobody would know.
+            self.add_error("text", "Give a file or a text, not both: take out this one, or choose no file.")
+        if not (file or text):
+            try:
+                fetchable(str(url))
+            except ValidationError as problem:
+                self.add_error("url", problem)
         return found
 
     def take_in(self, *, by: Member) -> tuple[Source, bool]:

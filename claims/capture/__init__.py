@@ -6,7 +6,7 @@ Nothing else is raised, whatever the server or the file does; `reason` is a sent
 
 from claims.capture.captured import Fetched, Readable, Unreachable, Unreadable
 from claims.capture.fetching import fetch
-from claims.capture.guard import Guard
+from claims.capture.guard import Guard, look_at
 from claims.capture.limits import Limits
 from claims.capture.media import ACCEPTED, media_type_of
 from claims.capture.reading import read
@@ -21,6 +21,7 @@ __all__ = [
     "Unreachable",
     "Unreadable",
     "fetch",
+    "look_at",
     "media_type_of",
     "read",
     "tongue_of",

@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from claims.capture.addresses import Address
+from claims.capture.addresses import Address, address_of
 from claims.capture.captured import Unreachable
 from claims.capture.deadline import Deadline
 
@@ -38,6 +38,20 @@ _OPEN_6 = ipaddress.IPv6Network("2000::/3")
 _CLOSED_6 = tuple(
     ipaddress.IPv6Network(block) for block in ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
 )  # fmt: skip
+_PRIVATE = "This address leads into a private network, not to a public server."
+
+
+def _is_number(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def look_at(url: str) -> None:
+    """What is wrong with an address at first sight, before a worker tries it; raises Unreachable."""
+    Guard().look_at(address_of(url))
 
 
 def is_public(ip: str) -> bool:
@@ -76,14 +90,23 @@ class Guard:
         One private address among public ones is enough to refuse: the name is under somebody's control who means to
         reach inside. The caller connects to these very addresses and asks no resolver again.
         """
-        if address.port not in self.ports | {port for _, port in self.open_to}:
-            raise Unreachable(f"Only the web’s own ports, 80 and 443, are fetched from, not {address.port}.")
+        self._look_at_port(address)
         found = self._resolved(address, deadline)
         if not found:
             raise Unreachable(f"There is no server called {address.host}.")
         if not all(self._allows(ip, address.port) for ip in found):
-            raise Unreachable("This address leads into a private network, not to a public server.")
+            raise Unreachable(_PRIVATE)
         return found
+
+    def look_at(self, address: Address) -> None:
+        """Refuse what can be told without a resolver: a port, a number for a server. Never instead of `admitted`."""
+        self._look_at_port(address)
+        if _is_number(address.host) and not self._allows(address.host, address.port):
+            raise Unreachable(_PRIVATE)
+
+    def _look_at_port(self, address: Address) -> None:
+        if address.port not in self.ports | {port for _, port in self.open_to}:
+            raise Unreachable(f"Only the web’s own ports, 80 and 443, are fetched from, not {address.port}.")
 
     def _allows(self, ip: str, port: int) -> bool:
         return (ip, port) in self.open_to or (port in self.ports and is_public(ip))

@@ -159,6 +159,7 @@ BAD = {
     "nothing": ({}, "one of them"),
     "two of them": ({"text": TABLE, "url": "https://facts.example/"}, "one of them"),
     "no address": ({"url": "javascript:alert(1)"}, "begins with http"),
+    "an address inside": ({"url": "http://10.0.0.7/facts.csv"}, "leads into a private network"),
     "no table": ({"text": "Just a sentence, and another."}, "one of them has to be “statement”"),
     "broken JSON": ({"text": '{"@type": "ClaimReview",'}, "line 1, column"),
     "another format": ({"text": TABLE, "format": "claimreview"}, "It is no JSON"),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
 
 from claims import tasks
+from claims.actions import capturing
 from claims.capture import Fetched
 from claims.models import LogEntry, Snapshot, Source
 from tests import cast as desk
@@ -155,12 +156,46 @@ def test_another_address_is_fetched_when_it_is_typed_and_recorded_with_the_snaps
 
 def test_an_address_inside_the_network_is_refused_when_a_source_is_captured_anew(rosa, cast):
     source = desk.source(cast, url="https://courier.example/nurses", text=TEXT)
-    rosa.post(reverse("admin:claims_source_anew", args=[source.pk]), {"url": "http://127.0.0.1/admin/"})
-    tasks.fetch_source.func(*DBTaskResult.objects.get().args_kwargs["args"])
+    capturing.ask_again(source, by=cast.rosa, address="http://127.0.0.1/admin/")
+    tasks.fetch_source.func(source.pk, cast.rosa.pk, "http://127.0.0.1/admin/")
     source.refresh_from_db()
     assert (source.fetching, source.text) == ("failed", TEXT) and source.fetch_problem
     page = text_of(rosa.get(read_url(source)))
     assert source.fetch_problem in page and "Paste its text, or try again" in page
+
+
+PRIVATE = "leads into a private network"
+CLOSED = {
+    "http://127.0.0.1/admin/": PRIVATE,
+    "http://169.254.169.254/latest/meta-data/": PRIVATE,
+    "http://[::1]/": PRIVATE,
+    "http://[::ffff:10.0.0.1]/": PRIVATE,
+    "http://localhost/": "names no public server",
+    "https://courier.example:5432/": "not 5432",
+    "https://me:secret@courier.example/": "user name or password",
+}
+
+
+@pytest.mark.parametrize("page", ["new", "anew"])
+@pytest.mark.parametrize("address", CLOSED)
+def test_an_address_that_is_plainly_no_public_one_is_refused_in_the_form(rosa, cast, address, page):
+    source = desk.source(cast, url="https://courier.example/nurses", text=TEXT)
+    where = INTAKE if page == "new" else reverse("admin:claims_source_anew", args=[source.pk])
+    response = rosa.post(where, {"url": address})
+    assert response.status_code == 400
+    assert CLOSED[address] in text_of(response) and f'value="{address}"' in response.content.decode()
+    assert (Source.objects.get().fetching, DBTaskResult.objects.count()) == ("", 0)
+
+
+def test_a_text_may_come_from_an_address_that_is_not_fetched(rosa):
+    rosa.post(INTAKE, {"text": TEXT, "url": "http://10.0.0.7/minutes"})
+    assert (Source.objects.get().url, DBTaskResult.objects.count()) == ("http://10.0.0.7/minutes", 0)
+
+
+def test_of_a_file_and_a_text_neither_is_left_out_unsaid(rosa):
+    response = rosa.post(INTAKE, {"text": TEXT, "file": SimpleUploadedFile("x.txt", b"Other words, and 3 figures.")})
+    assert response.status_code == 400 and "a file or a text, not both" in text_of(response)
+    assert TEXT.split("\n")[0] in response.content.decode() and not Source.objects.exists()
 
 
 def test_a_source_that_could_not_be_saved_today_says_so_when_it_is_captured_anew(rosa, cast):
