@@ -12,7 +12,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, OperationalError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from claims.admin.inputs import KINDS, Finder, FinderMultiple, SeveralField, is_key
+from claims.admin.inputs import KINDS, Finder, FinderMultiple, FirstWrong, SeveralField, is_key
 from claims.admin.lists import CountsSoFar, DeskList
 from claims.models import Member
 from claims.refusals import Refused
@@ -42,7 +42,7 @@ def allowed(request: HttpRequest, right: str) -> bool:
     return isinstance(request.user, Member) and may(request.user, right)
 
 
-class DeskForm(forms.ModelForm[AnyModel]):
+class DeskForm(FirstWrong, forms.ModelForm[AnyModel]):
     """A form that can be shown again with what an action had against it, everything typed still in it."""
 
     #: Set by `DeskAdmin` on the second pass, after an action refused what the form itself had let through.

@@ -17,7 +17,23 @@ from claims.capture import Unreachable, look_at
 LONGEST = 2_000_000  # characters of a pasted text
 
 
-class PastedForm(forms.Form):
+class FirstWrong(forms.BaseForm):
+    """A form whose first wrong box has the focus when it is shown again, and a screen reader says what is wrong."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        wrong = [self.fields[name].widget for name in self.fields if name in self.errors]
+        if not any("autofocus" in widget.attrs for widget in wrong):
+            # A box that finds rows is drawn by a script in place of the list, which nobody sees.
+            seen = (each for each in wrong if not (each.is_hidden or isinstance(_bare(each), AutocompleteMixin)))
+            next(seen, forms.TextInput()).attrs["autofocus"] = True
+
+
+def _bare(widget: Any) -> Any:
+    return getattr(widget, "widget", widget)
+
+
+class PastedForm(FirstWrong, forms.Form):
     """A box for a whole text, shown again as it was typed whatever was wrong; blanks alone are no text."""
 
     text = forms.CharField(

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from claims.actions import correcting, publishing, reviewing
 from claims.actions.drafting import locked
+from claims.admin.inputs import FirstWrong
 from claims.choices import CloseReason, EditionKind
 from claims.models import Claim, Edition, Member, Rating
 from claims.refusals import Refused, Stale
@@ -18,7 +19,7 @@ from claims.rules.readiness import Gap, gaps
 REASON = forms.Textarea(attrs={"rows": 3})
 
 
-class MoveForm(forms.Form):
+class MoveForm(FirstWrong, forms.Form):
     """A move that asks nothing. A subclass names its fields and says in `act` which action they go to."""
 
     version = forms.IntegerField(min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)

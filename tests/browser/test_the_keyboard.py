@@ -1,10 +1,12 @@
 """The desk with nothing but Tab and Enter: what has the focus is seen, and it goes on from where one acted."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests import cast as desk
-from tests.browser.walking import sign_in
+from tests.browser.walking import press, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -57,3 +59,24 @@ def test_a_row_takes_the_focus_when_it_is_added_and_hands_it_on_when_it_goes(pag
     rows.locator(".inline-deletelink").last.focus()
     page.keyboard.press("Enter")
     expect(rows.locator(".add-row a").last).to_be_focused()
+
+
+def test_the_first_wrong_box_has_the_focus_and_says_what_is_wrong(page, claim):
+    sign_in(page, "edda")
+    page.goto("/admin/claims/source/intake/")
+    page.fill("#id_url", "http://127.0.0.1/")
+    press(page, "Take it in")
+    expect(page.locator("#id_url")).to_be_focused()
+    expect(page.locator("#id_url")).to_have_accessible_description(re.compile("private network"))
+    page.fill("#id_url", "")
+    press(page, "Take it in")
+    expect(page.get_by_role("alert")).to_be_focused()
+
+    page.goto(f"/admin/claims/claim/{claim.pk}/change/")
+    page.fill("#id_claimed_on", "last week")
+    press(page, "Save")
+    expect(page.locator("#id_claimed_on")).to_be_focused()
+    expect(page.locator("#id_claimed_on")).to_be_in_viewport(ratio=1)
+    page.goto(f"/admin/claims/claim/{claim.pk}/move/close/")
+    page.locator(".move input[type=submit]").click()
+    expect(page.locator("#id_reason_0")).to_be_focused()
