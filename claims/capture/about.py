@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 
+from claims.capture.bylines import bare, persons
 from claims.capture.plain import spaced
 
 #: More names than this are a list of contributors, or an attack.
 _MOST_AUTHORS = 20
 _LONGEST_NAME = 100
 _LONGEST_TITLE = 500
-_BY = re.compile(r"(?:by|von|por|par|di|door|av|af|przez|text|texto|texte)[:\s]\s{0,3}(?=\S)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?(?![a-z\d])", re.ASCII | re.IGNORECASE)
 
 
@@ -37,7 +37,7 @@ class About:
 def names(found: Iterable[str], publisher: str = "") -> tuple[str, ...]:
     """The persons among `found`, each once: no addresses, and not the outlet itself, which signs what nobody signed."""
     kept: dict[str, str] = {}
-    for name in (_BY.sub("", spaced(one), count=1) if _BY.match(spaced(one)) else spaced(one) for one in found):
+    for name in persons(map(bare, found)):
         plainly = name.casefold()
         if (
             name

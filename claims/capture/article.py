@@ -37,8 +37,8 @@ def paragraphs(tree: HtmlElement, description: str) -> list[str]:
     `description` is what the page gives as its summary; the standfirst is often known by it.
     """
     found = _the_better(tree)
-    headings = {_letters(heading.text_content()) for heading in tree.iter("h1")}
-    while found and _letters(found[0]) in headings:
+    headings = {letters(heading.text_content()) for heading in tree.iter("h1")}
+    while found and letters(found[0]) in headings:
         found = found[1:]
     lead = _standfirst(tree, found, description)
     return [lead, *found] if lead else found
@@ -85,26 +85,26 @@ def _rendered(body: etree._Element) -> list[str]:
 
 def _standfirst(tree: HtmlElement, found: list[str], description: str) -> str:
     """The paragraph between heading and text that sums the article up, where the text does not have it already."""
-    text = _letters(" ".join(found[:5]))
-    first, heading_passed = _letters(found[0])[:_TOLD] if found else "", False
+    text = letters(" ".join(found[:5]))
+    first, heading_passed = letters(found[0])[:_TOLD] if found else "", False
     for element in tree.iter("h1", "h2", "p", "div", "span"):
         heading_passed = heading_passed or element.tag == "h1"
         if not heading_passed or len(element) > 5:
             continue
         words = spaced(element.text_content())
-        if first and _letters(words).startswith(first):
+        if first and letters(words).startswith(first):
             return ""
-        if len(words) in _SEEMS_LEAD and _sums_up(element, words, description) and _letters(words)[:_TOLD] not in text:
+        if len(words) in _SEEMS_LEAD and _sums_up(element, words, description) and letters(words)[:_TOLD] not in text:
             return words
     return ""
 
 
 def _sums_up(element: HtmlElement, words: str, description: str) -> bool:
-    told = _letters(description)[:_TOLD]
-    same = len(told) > 20 and _letters(words).startswith(told)
+    told = letters(description)[:_TOLD]
+    same = len(told) > 20 and letters(words).startswith(told)
     return same or element.get("itemprop") == "description" or bool(LEAD.search(named(element)))
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits alone, to compare by: quotes, dashes and spaces differ between a page and its head."""
     return "".join(filter(str.isalnum, text.casefold()))

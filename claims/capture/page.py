@@ -11,12 +11,14 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from claims.capture import head, linked_data
 from claims.capture.about import About, names
-from claims.capture.article import FEW, MOST_ELEMENTS, paragraphs
+from claims.capture.article import FEW, MOST_ELEMENTS, letters, paragraphs
+from claims.capture.bylines import bare
 from claims.capture.captured import Readable, Unreadable
 from claims.capture.charset import declared_in_page, decoded
 from claims.capture.dates import published_on
 from claims.capture.flow import flow
 from claims.capture.linked_data import web_address
+from claims.capture.notices import in_the_way
 from claims.capture.plain import bounded, cleaned, joined, spaced
 
 #: Between an article's heading and its outlet's name in a page's title.
@@ -45,8 +47,10 @@ def read_page(body: bytes, charset: str, url: str) -> Readable:
     words = _words(tree, in_flow, about, found)
     if not words:
         raise Unreadable(_NOTHING)
+    if notice := in_the_way(tree, words, url):
+        raise Unreadable(notice)
     return Readable(
-        text=bounded(joined(words)),
+        text=bounded(joined(_unsigned(words, about.authors))),
         title=about.title,
         publisher=about.publisher,
         authors=", ".join(about.authors),
@@ -82,9 +86,25 @@ def _words(tree: HtmlElement, in_flow: list[str], about: About, found: head.Tags
         # The parser stops building at a depth of 256, and what is deeper is missing; or a wrapper with an unlucky name
         # was taken for boilerplate, and the article with it.
         long_ones = [paragraph for paragraph in in_flow if len(paragraph) >= _SEEMS_A_PARAGRAPH]
-        words = long_ones if _length(long_ones) > 2 * _length(words) else words or in_flow
+        words = long_ones if _length(long_ones) > 2 * _length(words) else _parted(tree, words, in_flow) or in_flow
     given = [] if "<" in about.text else [line for line in map(spaced, about.text.split("\n")) if line]
     return given if _length(given) > 2 * _length(words) else words
+
+
+def _unsigned(words: list[str], authors: tuple[str, ...]) -> list[str]:
+    """Without the authors' names above the text, each alone in its line: they are told beside it."""
+    start = next((at for at, line in enumerate(words) if bare(line) not in authors), len(words))
+    return words[start:] or words
+
+
+def _parted(tree: HtmlElement, words: list[str], in_flow: list[str]) -> list[str]:
+    """The paragraphs of a short article without its heading: trafilatura runs them together, with its menu and all."""
+    whole = letters("".join(words))
+    parts = [paragraph for paragraph in in_flow if len(words) == 1 and letters(paragraph) in whole]
+    if len(parts) < 2 or _length(parts) < 0.7 * _length(words):
+        return words
+    headings = {spaced(heading.text_content()) for heading in tree.iter("h1")}
+    return parts[1:] if parts[0] in headings else parts
 
 
 def _is_ordinary(tree: HtmlElement) -> bool:

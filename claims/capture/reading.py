@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from claims.capture.bylines import signed
 from claims.capture.captured import Readable, Unreadable
 from claims.capture.charset import decoded
 from claims.capture.media import HTML, PDF, TEXT, WORD, media_type_of
@@ -44,7 +47,7 @@ def read(body: bytes, media_type: str, *, charset: str = "", url: str = "", file
     if kind not in {HTML, TEXT, WORD, PDF}:
         raise Unreadable(f"This is {_called(kind)}. {_TAKEN}")
     try:
-        return _read(kind, body, charset, url)
+        return _with_its_byline(_read(kind, body, charset, url))
     except Unreadable:
         raise
     except (Exception, RecursionError, MemoryError) as error:
@@ -67,6 +70,12 @@ def _read(kind: str, body: bytes, charset: str, url: str) -> Readable:
 
         return read_pdf(body)
     return Readable(text=bounded(cleaned(decoded(body, charset))))
+
+
+def _with_its_byline(found: Readable) -> Readable:
+    """What the item does not say about itself may stand above its text."""
+    authors, published = signed(found.text)
+    return replace(found, authors=found.authors or authors, published=found.published or published)
 
 
 def _called(kind: str) -> str:

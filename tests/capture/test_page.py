@@ -139,6 +139,14 @@ def test_a_short_page_is_read_too():
     assert read(b"<p>The council hired 35 nurses.</p>", "text/html").text == "The council hired 35 nurses."
 
 
+def test_the_paragraphs_of_a_short_page_stay_apart():
+    got = read(page(head="", body="<p>The council hired 35 nurses.</p><p>It cost 2 million euros.</p>"), "text/html")
+    assert (got.title, got.text) == (
+        "Council hires 35 nurses",
+        "The council hired 35 nurses.\n\nIt cost 2 million euros.",
+    )
+
+
 def test_a_page_deeper_than_the_parser_goes_is_read_from_top_to_bottom():
     deep = b"<body>" + b"<div>" * 100_000 + BODY.encode() + b"</div>" * 100_000
     assert read(deep, "text/html").text == TEXT
