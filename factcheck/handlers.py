@@ -7,6 +7,7 @@ import sys
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from claims.admin.unsent import not_taken
 from claims.api.ours import refused
 from claims.public import views
 from factcheck.room import is_lacking
@@ -25,6 +26,10 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if is_lacking(sys.exc_info()[1]):
         return refused(request, 507, "The server has no room to write; nothing was saved.") or views.no_room(request)
     return refused(request, 500, "Something broke on our side; it is noted.") or views.server_error(request)
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return not_taken(request, reason)
 
 
 def too_many_attempts(request: HttpRequest) -> HttpResponse:

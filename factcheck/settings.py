@@ -72,6 +72,7 @@ HTTPS = environment.switch("HTTPS", not (DEBUG or DEMO))
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "factcheck.handlers.stale_form"
 # Scripts take the token from the form it stands in.
 CSRF_COOKIE_HTTPONLY = True
 _HSTS_SECONDS = environment.whole_number("HSTS_SECONDS", 31_536_000)

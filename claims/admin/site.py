@@ -20,6 +20,7 @@ from claims.actions import membership
 from claims.admin.door.forms import NewPassword
 from claims.admin.door.views import SignInView, framed
 from claims.admin.queue import home
+from claims.admin.unsent import not_taken, written
 from claims.models import Member
 from claims.rules.access import may
 
@@ -57,10 +58,15 @@ class DeskSite(admin.AdminSite):
         return found
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Django's door before each page, and behind it the second factor where the member's role asks for one."""
+        """Django's door before each page, and behind it the second factor where the member's role asks for one.
+
+        Whoever is signed out while they write is told so with what they wrote, instead of being led to the door.
+        """
         page = super().admin_view(view, cacheable)
 
         def behind(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method == "POST" and not request.user.is_authenticated and written(request):
+                return not_taken(request)
             leaving = request.path == reverse("admin:logout")
             if (
                 not leaving

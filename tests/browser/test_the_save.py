@@ -69,3 +69,32 @@ def test_what_was_typed_outlives_a_desk_that_does_not_answer(page, claim, troubl
     page.unroute("**/admin/**")
     press(page, "Save")
     assert desk.fresh(claim).summary == TYPED
+
+
+def test_without_scripts_the_page_that_tells_of_a_sign_out_shows_what_was_written(browser, live_server, claim):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page, elsewhere = context.new_page(), context.new_page()
+    text = "“Two hours of work,” she said.\n\n<b>Nothing</b> of it is lost & gone.\n中文"
+    sign_in(page, "edda")
+    page.goto("/admin/claims/source/intake/")
+    page.fill("#id_text", text)
+    elsewhere.goto("/admin/")
+    sign_out(elsewhere)
+    press(page, "Take it in")
+    expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect(page.locator("textarea")).to_have_value(text)
+
+    sign_in(elsewhere, "edda")
+    page.goto("/admin/claims/source/intake/")
+    page.fill("#id_text", text)
+    sign_out(elsewhere)
+    sign_in(elsewhere, "edda")
+    press(page, "Take it in")  # with the token of the session that is over
+    expect(page.get_by_role("heading", name="The form has expired")).to_be_visible()
+    expect(page.locator("textarea")).to_have_value(text)
+    with context.expect_page() as fresh:
+        page.get_by_role("link", name="Open it anew").click()
+    fresh.value.fill("#id_text", page.locator("textarea").input_value())
+    press(fresh.value, "Take it in")
+    assert Source.objects.get(title__startswith="“Two hours").text == text
+    context.close()
