@@ -8,11 +8,10 @@ An anchor never slips silently onto other words: it is exact, moved to the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from claims.choices import Anchor
-from claims.matching.normalise import UNSPACED
 
 #: Code points kept on each side: enough to tell two equal phrases apart, little enough to survive an edit nearby.
 CONTEXT = 32
@@ -26,8 +25,8 @@ _SPELLINGS = {
     **dict.fromkeys("‐‑‒–—―−", "-"),
     "…": ".",
 }
-#: Where no blank parts two words, nobody knows where one ends.
-_SEAMLESS = re.compile(f"[{UNSPACED}]")
+#: What stands between the digits of one number, and a digit.
+_GROUP = re.compile(r"[.,'’\u00a0\u202f]\d")
 #: Left out altogether: soft hyphens and marks that nobody sees.
 _UNSEEN = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
@@ -67,8 +66,8 @@ def find(text: str, selector: Selector) -> Found:
     """Find the words of `selector` in `text`, which may have been captured anew.
 
     EXACT: the same words in the same place. MOVED: the same words elsewhere, or spelled otherwise (white space,
-    typographic quotation marks and dashes). LOST: not there, or in several places that their surroundings do not tell
-    apart. Linear in the text, and in the number of places up to `MOST`.
+    typographic quotation marks and dashes). LOST: not there, or only within longer words and numbers, or in several
+    places that their surroundings do not tell apart. Linear in the text, and in the number of places up to `MOST`.
     """
     if not selector.exact.strip():
         return Found(Anchor.LOST)
@@ -88,7 +87,7 @@ def find(text: str, selector: Selector) -> Found:
 def _stands(text: str, selector: Selector) -> bool:
     """Whether nothing changed at its place: the words, and on at least one side what stood next to them."""
     start, end = selector.start, selector.end
-    if start < 0 or text[start:end] != selector.exact or _runs_on(text, start, end, selector):
+    if start < 0 or text[start:end] != selector.exact or _is_torn(text, start, end, selector):
         return False
     if not (selector.prefix or selector.suffix):
         return True
@@ -97,25 +96,29 @@ def _stands(text: str, selector: Selector) -> bool:
     return before or after
 
 
-def _whole(text: str, places: Iterator[tuple[int, int]], selector: Selector) -> list[tuple[int, int]]:
-    return [(start, end) for start, end in places if not _runs_on(text, start, end, selector)]
+def _whole(text: str, places: Iterable[tuple[int, int]], selector: Selector) -> list[tuple[int, int]]:
+    return [place for place in places if not _is_torn(text, *place, selector)]
 
 
-def _runs_on(text: str, start: int, end: int, selector: Selector) -> bool:
-    """Whether the words go on there as they did not before: 35 is not said by 350, nor 5% by 2.5%."""
-    before = _joined(text[start], text[max(0, start - 2) : start][::-1])
-    after = _joined(text[end - 1], text[end : end + 2])
-    before_then = _joined(selector.exact[0], selector.prefix[-2:][::-1])
-    after_then = _joined(selector.exact[-1], selector.suffix[:2])
-    return (before and not before_then) or (after and not after_then)
+def _is_torn(text: str, start: int, end: int, selector: Selector) -> bool:
+    """Whether these are a part of other words: `2,905 trees` is none of `12,905 trees`, unless it was cut so before."""
+    begins = _runs_on(text[max(0, start - 2) : start], text[start:end])
+    ends = _runs_on(text[start:end], text[end : end + 2])
+    return (begins and not _runs_on(selector.prefix, selector.exact)) or (
+        ends and not _runs_on(selector.exact, selector.suffix)
+    )
 
 
-def _joined(edge: str, beyond: str) -> bool:
-    """Whether a word or a number goes on from its last letter `edge` into the two letters `beyond`."""
-    following = beyond[:1]
-    if edge.isdigit() and following in {".", ","}:
-        return beyond[1:].isdigit()
-    return edge.isalnum() and following.isalnum() and not _SEAMLESS.match(edge) and not _SEAMLESS.match(following)
+def _runs_on(before: str, after: str) -> bool:
+    """Whether a word or a number goes on across this seam. Scripts without capitals join words in ways of their own."""
+    if not (before and after):
+        return False
+    last, first = before[-1], after[0]
+    if last.isdigit() and _GROUP.match(after):
+        return True
+    if first.isdigit() and _GROUP.match(before[-2:][::-1]):
+        return True
+    return all(letter.isdigit() or letter.swapcase() != letter for letter in (last, first))
 
 
 def _places(text: str, exact: str) -> Iterator[tuple[int, int]]:
