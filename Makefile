@@ -35,8 +35,10 @@ demo: port-is-free $(VENV)/.has-runtime ## Load the demo and serve it on 127.0.0
 	$(AS_DEMO) $(BIN)/gunicorn factcheck.wsgi --bind 127.0.0.1:$(PORT) \
 		--worker-class gthread --workers 2 --threads 2 --worker-connections 8 --no-control-socket --log-level warning
 
+# A process that has done its share takes over half of what waits for the other: tests of a browser take the longest and
+# would keep one of them busy for minutes after the other is done.
 test: $(VENV)/.has-tests ## Run every test (SQLite unless DATABASE_URL says otherwise); ARGS=... is passed on
-	@$(BIN)/pytest -n 2 $(ARGS)
+	@$(BIN)/pytest -n 2 --dist worksteal $(ARGS)
 
 access-table: $(VENV)/.has-tests ## Write down anew who may what, for reading what changed
 	@WRITE_TABLE=1 $(BIN)/pytest tests/access --quiet; git diff --stat -- tests/access/table.txt
