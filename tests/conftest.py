@@ -99,6 +99,24 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    """Each test as ever, in one large piece of Python's stack.
+
+    Python takes its stack from the system in pieces of 16 KiB. A loop in Django that calls across the end of one takes
+    the next and gives it back at every turn: up to a sixth of the time of a test went there. A frame that says it needs
+    a megabyte is given one, and those it calls stand in what it does not use.
+    """
+    return _with_room(item.config.pluginmanager.get_plugin("runner").pytest_runtest_protocol, item, nextitem)
+
+
+def _with_room(play, *given):
+    return play(*given)
+
+
+_with_room.__code__ = _with_room.__code__.replace(co_stacksize=2**17)
+
+
 def pytest_unconfigure(config):
     from django.conf import settings
 
