@@ -3,6 +3,7 @@
 The members every test knows are in tests/cast.py.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -97,6 +98,13 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if {"browser", "page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+
+
+def pytest_collection_finish(session):
+    """What was collected stays to the end: nobody need look for garbage in it, nor after every 700 new objects."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.hookimpl(tryfirst=True)
