@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests.access.scene import build
+from tests.browser.barriers import barriers
 from tests.browser.walking import pages, window_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,19 +19,16 @@ CUT = """() => [...document.querySelectorAll("#content-main, #result_list, #resu
 
 @pytest.mark.parametrize(("who", "width", "scheme"), [("editor", 1280, "light"), ("administrator", 390, "dark")])
 def test_axe_finds_no_barrier_on_the_desk_and_no_list_is_cut_off(browser, live_server, settings, who, width, scheme):
-    from axe_playwright_python.sync_playwright import Axe
-
     settings.DEMO = True  # its line stands above everything else
     scene, client = build(), Client()
     client.force_login(scene.people[who])
     context = window_of(client, browser, live_server, viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page, barriers = context.new_page(), []
+    page, found = context.new_page(), []
     for path in pages(scene, client, at_the_desk=True):
         if path == NO_PAGE:
             continue
         page.goto(path)
-        found = Axe().run(page).response["violations"]
-        barriers += [(path, each["id"], each["nodes"][0]["html"]) for each in found]
-        barriers += [(path, "cut off at the edge", each) for each in page.evaluate(CUT)]
+        found += [(path, *each) for each in barriers(page)]
+        found += [(path, "cut off at the edge", each) for each in page.evaluate(CUT)]
     context.close()
-    assert not barriers, "\n".join(map(str, barriers))
+    assert not found, "\n".join(map(str, found))
