@@ -26,7 +26,7 @@ APART = (
     "recommendations", "popular", "popular-articles", "most-read", "trending", "newsletter", "newsletter-signup",
     "subscribe", "subscription", "signup", "sign-up", "paywall-prompt", "disclaimer", "disclosure", "comments",
     "show-comments", "social-share", "share-buttons", "sharing", "breadcrumb", "breadcrumbs", "cookie", "advert",
-    "advertisement", "promo", "collections__card", "image-caption", "photo-credit", "factbox", "fact-box",
+    "advertisement", "promo", "collections__card", "image-caption", "credit", "photo-credit", "factbox", "fact-box",
     "infobox", "info-box", "poll",
 )  # fmt: skip
 #: Holds a picture and, so long as it is short, its caption.

@@ -10,7 +10,7 @@ from lxml import etree
 
 from claims.capture.boilerplate import TAGS
 from claims.capture.captured import Unreadable
-from claims.capture.plain import spaced
+from claims.capture.plain import raised, spaced
 
 _INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
@@ -32,22 +32,25 @@ class _Flow:
         self._paragraphs: list[str] = []
         self._open: list[str] = []
         self._unseen = 0
+        self._raised = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(attributes) > _MOST_ATTRIBUTES:
             raise Unreadable(_SWOLLEN)
-        self._unseen += tag in _UNSEEN
+        self._unseen += tag in _UNSEEN or (tag == "a" and self._raised > 0)
+        self._raised += tag == "sup"
         if tag not in _INLINE:
             self._break()
 
     def end(self, tag: str) -> None:
-        self._unseen -= tag in _UNSEEN
+        self._raised -= tag == "sup"
+        self._unseen -= tag in _UNSEEN or (tag == "a" and self._raised > 0)
         if tag not in _INLINE:
             self._break()
 
     def data(self, text: str) -> None:
         if not self._unseen:
-            self._open.append(text)
+            self._open.append(raised(text) if self._raised else text)
 
     def comment(self, text: str) -> None:
         """Not text."""

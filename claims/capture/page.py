@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -19,7 +20,7 @@ from claims.capture.dates import published_on
 from claims.capture.flow import flow
 from claims.capture.linked_data import web_address
 from claims.capture.notices import in_the_way
-from claims.capture.plain import bounded, cleaned, joined, spaced
+from claims.capture.plain import bounded, cleaned, joined, raised, spaced
 
 #: Between an article's heading and its outlet's name in a page's title.
 _SEAMS = (" | ", " - ", " – ", " — ", " · ", " :: ", " » ", " • ", "｜")
@@ -28,6 +29,9 @@ _NOTHING = (
 )
 #: Menus, captions and buttons are shorter.
 _SEEMS_A_PARAGRAPH = 60
+_NOTE = re.compile(r"\[\w{1,3}\]")
+#: An article with more notes than these is a book, or an attack.
+_MOST_RAISED = 2_000
 _LONGEST_ATTRIBUTE = 1_000
 _MOST_CHARACTERS = 12_000_000
 
@@ -50,7 +54,7 @@ def read_page(body: bytes, charset: str, url: str) -> Readable:
     if notice := in_the_way(tree, words, url):
         raise Unreadable(notice)
     return Readable(
-        text=bounded(joined(_unsigned(words, about.authors))),
+        text=bounded(joined(_once(_unsigned(words, about.authors)))),
         title=about.title,
         publisher=about.publisher,
         authors=", ".join(about.authors),
@@ -68,7 +72,32 @@ def _tree(text: str) -> HtmlElement | None:
         return None
     for element in tree.iter("*"):
         _shorten(element)
+    for element in list(tree.iter("sup"))[:_MOST_RAISED]:
+        _raise(element)
     return tree
+
+
+def _raise(element: HtmlElement) -> None:
+    """What stands above the line: the mark of a note goes, or `35` nurses with a note 2 would be 352 of them."""
+    words, parent = (element.text or "").strip(), element.getparent()
+    if (
+        parent is not None
+        and parent.tag == "a"
+        and len(parent) == 1
+        and not (parent.text or element.tail or "").strip()
+    ):
+        _empty(parent)
+    elif next(element.iter("a"), None) is not None or _NOTE.fullmatch(words):
+        _empty(element)
+    elif not len(element):
+        element.text = raised(element.text or "")
+
+
+def _empty(element: HtmlElement) -> None:
+    """Not taken out: that would join the texts round it, in time that grows with the square of the marks."""
+    tail = element.tail
+    element.clear()
+    element.tag, element.tail = "span", tail
 
 
 def _shorten(element: HtmlElement) -> None:
@@ -105,6 +134,18 @@ def _parted(tree: HtmlElement, words: list[str], in_flow: list[str]) -> list[str
         return words
     headings = {spaced(heading.text_content()) for heading in tree.iter("h1")}
     return parts[1:] if parts[0] in headings else parts
+
+
+def _once(words: list[str]) -> list[str]:
+    """Without a long paragraph that stood there before: some pages hold one for each width of the window."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for line in words:
+        if line not in seen:
+            kept.append(line)
+        if len(line) >= _SEEMS_A_PARAGRAPH:
+            seen.add(line)
+    return kept
 
 
 def _is_ordinary(tree: HtmlElement) -> bool:

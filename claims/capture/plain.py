@@ -18,6 +18,7 @@ _DROPPED = {
 }
 _BLANK = re.compile("[ \t\n\r\f]+")
 _SOFT_HYPHEN = "\u00ad"
+_RAISED, _RAISABLE = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻"), re.compile(r"[+−-]?[0-9]{1,4}")
 _GAPS = re.compile("\n{3,}")
 
 
@@ -31,6 +32,11 @@ def cleaned(text: str) -> str:
 def spaced(text: str) -> str:
     """One paragraph in one line, as a browser shows it, without the places where a word might be cut."""
     return _BLANK.sub(" ", cleaned(text).replace(_SOFT_HYPHEN, "")).strip(" ")
+
+
+def raised(text: str) -> str:
+    """A number that a page sets above the line, in the letters that stand there; set down, 10³ would be 103."""
+    return text.translate(_RAISED) if _RAISABLE.fullmatch(text.strip()) else text
 
 
 def joined(paragraphs: list[str]) -> str:

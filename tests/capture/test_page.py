@@ -130,6 +130,37 @@ def test_words_marked_up_are_words_of_the_paragraph():
     assert "It hired at least thirty-five nurses, and then more." in about(body=body).text
 
 
+RAISED = {
+    "10<sup>3</sup> euros": "10³ euros",
+    "10<sup>-3</sup> metres": "10⁻³ metres",
+    "12 m<sup> 2 </sup>of floor": "12 m ² of floor",
+    "35<sup><a href='#n2'>2</a></sup> nurses": "35 nurses",
+    "35<a href='#n2'><sup>2</sup></a> nurses": "35 nurses",
+    "35<sup>[2]</sup> nurses": "35 nurses",
+    "on the 5<sup>th</sup> of May": "on the 5th of May",
+    "<a href='/x'>10<sup>3</sup> euros</a>, they said": "10³ euros, they said",
+    "CO<sub>2</sub> of 3 tonnes": "CO2 of 3 tonnes",
+}
+
+
+@pytest.mark.parametrize("markup", RAISED)
+def test_a_number_above_the_line_is_no_part_of_the_one_before_it(markup):
+    got = about(body=BODY + f"<p>The town counted {markup} in all.</p>")
+    assert got.text.split("\n\n")[-1] == f"The town counted {RAISED[markup]} in all."
+
+
+@pytest.mark.parametrize("markup", ["10<sup>3</sup>", "35<sup><a href='#n2'>2</a></sup>"])
+def test_nor_is_it_on_a_page_read_from_top_to_bottom(markup):
+    deep = "<div>" * 300 + f"<p>The town counted {markup} of them in all, the mayor said on Monday.</p>"
+    text = read(f"<html><body>{deep}</body></html>".encode(), "text/html").text
+    assert text == f"The town counted {'10³' if '10' in markup else '35'} of them in all, the mayor said on Monday."
+
+
+def test_a_long_paragraph_stands_once_and_a_short_line_as_often_as_it_does():
+    again = f'<div class="wide">{BODY}</div><p>No.</p><div class="narrow"><p>{PARAGRAPHS[0]}</p></div><p>No.</p>'
+    assert about(body=again).text == f"{TEXT}\n\nNo.\n\nNo."
+
+
 def test_a_page_that_scripts_put_together_gives_the_text_in_its_markup():
     head = HEAD + linked(articleBody=TEXT.replace("\n\n", "\n").replace("“", "&ldquo;"))
     assert about(head=head, body="<div id=app></div>").text == TEXT
