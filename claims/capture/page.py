@@ -33,6 +33,8 @@ _NOTE = re.compile(r"\[\w{1,3}\]")
 #: An article with more notes than these is a book, or an attack.
 _MOST_RAISED = 2_000
 _LONGEST_ATTRIBUTE = 1_000
+#: trafilatura joins the text round what it takes out again and again; fewer children than this are never many.
+_FEW_CHILDREN, _MOST_JOINED = 200, 500_000_000
 _MOST_CHARACTERS = 12_000_000
 
 
@@ -149,7 +151,13 @@ def _once(words: list[str]) -> list[str]:
 
 
 def _is_ordinary(tree: HtmlElement) -> bool:
-    return sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+    elements = list(tree.iter())
+    return len(elements) <= MOST_ELEMENTS and all(_joins(each) <= _MOST_JOINED for each in elements)
+
+
+def _joins(element: HtmlElement) -> int:
+    """Letters that are copied where each child is taken out and what stands behind it joined to what stood before."""
+    return len(element) * sum(len(child.tail or "") for child in element) if len(element) > _FEW_CHILDREN else 0
 
 
 def _length(paragraphs: Iterable[str]) -> int:

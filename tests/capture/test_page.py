@@ -279,3 +279,19 @@ def test_the_charset_in_the_page_counts_where_the_server_names_none():
     body = body.encode("iso-8859-2")
     assert "Ada Łoś" in read(body, "text/html").text
     assert "Ada Łoś" in read(body.replace(b"<meta charset=iso-8859-2>", b""), "text/html", charset="iso-8859-2").text
+
+
+def test_what_is_hidden_within_a_paragraph_leaves_its_words_together():
+    hidden = "<span class='sr-only'>opens a new window</span>"
+    body = f"<p>{PARAGRAPHS[0].replace('last year', f'last {hidden}year')}</p>" + "".join(
+        f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS[1:]
+    )
+    assert about(body=body).text == TEXT
+
+
+def test_a_paragraph_of_thousands_of_hidden_words_is_read_without_joining_it_thousands_of_times(monkeypatch):
+    """Each time would copy all that stands before; the way in which a page's own flow is read copies nothing."""
+    monkeypatch.setattr("claims.capture.page.paragraphs", None)  # trafilatura is not asked
+    words = f"{PARAGRAPHS[0]} " * 2 + "<span hidden>aside</span>"
+    text = about(body=f"<p>{words * 2000}</p>").text
+    assert text.count(PARAGRAPHS[0]) == 4000
