@@ -831,7 +831,8 @@ def test_a_form_without_its_token_says_how_to_keep_what_was_typed(cast, claim):
     browser.force_login(cast.rosa)
     response = browser.post(claim_url(claim), {"statement": "Typed."})
     assert response.status_code == 403
-    assert "Nothing was saved: go back, copy what you wrote" in text_of(response)
+    assert "Nothing was saved." in text_of(response)
+    assert "go back to it with your browser’s button and copy it first" in text_of(response)
 
 
 @pytest.mark.parametrize("encoding", ["utf-7", "unicode_escape", "utf-16", "no-such-encoding"])
