@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from claims import audit, markup
 from claims.actions import collecting
+from claims.admin.checked import Answer
 from claims.choices import Decision, EditionKind, Stage
 from claims.management.demo import loader
 from claims.models import Claim, Edition, Listing, LogEntry, Member, Note, Plate, SignOff, Source, Topic
@@ -326,3 +327,9 @@ def test_what_visitors_add_keeps_nobody_from_starting_the_demo_again(demo, allow
 def test_a_developers_desk_may_have_it(demo, settings):
     settings.DEMO, settings.DEBUG = False, True
     assert "demo-desk" in run()
+
+
+def test_a_claim_of_the_demo_is_found_by_whoever_says_it_in_other_words(demo):
+    answer = Answer.to("The Assad family has 20 apartments in Moscow.")
+    beside = [each.claim.statement for each in answer.lines[0].beside]
+    assert any("at least 20 luxury flats in Moscow" in statement for statement in beside)
