@@ -62,12 +62,15 @@ def pruned(tree: HtmlElement) -> HtmlElement:
         if element.getparent() is None or element.tag in _KEPT or length[element] > most or _holds_heading(element):
             continue
         if element.tag in TAGS or _is_apart(element) or _refers(element, length) or _is_picture(element, length):
-            _empty(element)
+            empty(element)
     return tree
 
 
-def _empty(element: HtmlElement) -> None:
-    """Leave an empty element in its place: to join the text behind it to the text before takes ever longer."""
+def empty(element: HtmlElement) -> None:
+    """Leave nothing of an element but its place.
+
+    Taken out, the text behind it would be joined to the text before, in time that grows with the square of the places.
+    """
     element.clear(keep_tail=True)
     element.tag = "span"
 

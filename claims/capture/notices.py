@@ -15,7 +15,7 @@ _WALL = re.compile(
     r"\b(?:enable|accept|allow|turn on|activate)\b.{0,40}\b(?:cookies|javascript)|"
     r"\bjavascript is (?:disabled|required)|"
     r"\bwe (?:and our partners )?(?:use|store) cookies|\bchecking (?:if the site connection is secure|your browser)|"
-    r"\b(?:you are|you’re|you're) (?:a |not a )?(?:human|robot)|\bunusual traffic|\bbefore you continue\b|"
+    r"\b(?:you are|you’re|you're) (?:a |not a )?(?:human|robot)|\bunusual traffic from your|\bbefore you continue\b|"
     r"(?:javascript|cookies) (?:aktivieren|akzeptieren|zustimmen)|accepter (?:tous )?les cookies|"
     r"aceptar (?:todas )?(?:las )?cookies",
     re.IGNORECASE,
@@ -28,7 +28,14 @@ def in_the_way(tree: HtmlElement, words: list[str], url: str) -> str:
     text = " ".join(words)
     if len(text) < _LINE and (onward := _onward(tree, url)):
         return f"This page only leads on to another one: {onward} Give that address, or paste the text."
-    return _IN_PLACE if len(text) < _NOTICE and _WALL.search(text) else ""
+    return _IN_PLACE if len(text) < _NOTICE and _is_notice(words) else ""
+
+
+def _is_notice(words: list[str]) -> bool:
+    """A short article may have such a line under it, or above it; a notice has several, or hardly anything else."""
+    walls = [bool(_WALL.search(paragraph)) for paragraph in words]
+    rest = sum(len(paragraph) for paragraph, wall in zip(words, walls, strict=True) if not wall)
+    return any(walls) and (rest < _LINE or (walls[0] and sum(walls) > 1))
 
 
 def _onward(tree: HtmlElement, url: str) -> str:

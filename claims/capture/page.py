@@ -13,6 +13,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from claims.capture import head, linked_data
 from claims.capture.about import About, names
 from claims.capture.article import FEW, MOST_ELEMENTS, letters, paragraphs
+from claims.capture.boilerplate import empty
 from claims.capture.bylines import bare
 from claims.capture.captured import Readable, Unreadable
 from claims.capture.charset import declared_in_page, decoded
@@ -88,18 +89,11 @@ def _raise(element: HtmlElement) -> None:
         and len(parent) == 1
         and not (parent.text or element.tail or "").strip()
     ):
-        _empty(parent)
+        empty(parent)
     elif next(element.iter("a"), None) is not None or _NOTE.fullmatch(words):
-        _empty(element)
+        empty(element)
     elif not len(element):
         element.text = raised(element.text or "")
-
-
-def _empty(element: HtmlElement) -> None:
-    """Not taken out: that would join the texts round it, in time that grows with the square of the marks."""
-    tail = element.tail
-    element.clear()
-    element.tag, element.tail = "span", tail
 
 
 def _shorten(element: HtmlElement) -> None:

@@ -52,6 +52,8 @@ def test_a_wall_is_no_article(words):
     [
         "The regulator fined the search engine 150 million euros over cookies on Monday.",
         "We use cookies. " + "The council hired at least 35 nurses last year, the mayor told reporters. " * 20,
+        "Drivers met unusual traffic on the bridge on Monday, the police said.",
+        "The council hired at least 35 nurses last year, the mayor told reporters. " * 6 + "</p><p>We use cookies.",
     ],
 )
 def test_an_article_about_cookies_or_with_a_notice_in_it_is_read(words):
