@@ -181,10 +181,12 @@ class _Finder:
             first += 1
         while first < last and words[last - 1] in FRINGE:
             last -= 1
-        opens = first < last and words[first] in saying and not self.words.capitals[first]
-        sources = (cue for cue in self.cues.according if len(cue) > 1)
-        opens = opens or any(tuple(words[first : first + len(cue)]) == cue for cue in sources)
-        return opens or (first < last and words[last - 1] in saying)
+        if first == last:
+            return False
+        opens = words[first] in saying and not self.words.capitals[first]
+        sources = self.cues.according_from.get(words[first], ())
+        named = any(len(cue) > 1 and tuple(words[first : first + len(cue)]) == cue for cue in sources)
+        return opens or named or words[last - 1] in saying
 
     def _is_title(self, sentence: Span) -> bool:
         """On a line of its own, short, and without a stop."""
