@@ -117,8 +117,9 @@ def owns(tokens: list[Token], at: int, cues: Cues) -> bool:
 def _describes_on(tokens: list[Token], first: int, at: int, cues: Cues) -> bool:
     """`city hall press secretary Ana Diaz`, `the Reuters reporter`: a small word that is still of the phrase."""
     token = tokens[at]
-    if cues.nouns_are_capital and tokens[at - 1].is_capital:
-        return False
+    behind = tokens[at - 1]
+    if behind.text == ")" or (cues.nouns_are_capital and behind.is_capital) or token.low.endswith(cues.verb_ends):
+        return False  # `Nancy Faeser (SPD) | nannte`, `la ministra | trasladó`
     if tokens[at - 1].is_capital and (tokens[at - 1].low.endswith(("’s", "'s")) or token.low in cues.outlets):
         return True
     if token.low in cues.adverbs or is_adverb(token):

@@ -306,6 +306,18 @@ def test_spanish_speech_is_cut_from_its_verb(text, claimant):
     assert who == claimant
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("“Cerraron 14 torres en 2019”, ha resumido Moreno.", "Moreno"),
+        ("La dirigente comunitaria trasladó su pésame y aseguró que cerraron 14 torres en 2019.",
+         "La dirigente comunitaria"),
+    ],
+)  # fmt: skip
+def test_a_spanish_verb_is_no_part_of_who_speaks(text, claimant):
+    assert [(said.lower(), who) for said, who in found(text, "es")] == [("cerraron 14 torres en 2019", claimant)]
+
+
 def test_a_few_words_may_lead_in_before_a_spanish_verb_without_a_subject():
     assert found("En esa línea, añadió que cerraron 14 torres en 2019.", "es") == [("cerraron 14 torres en 2019", "")]
 
@@ -318,6 +330,10 @@ def test_a_few_words_may_lead_in_before_a_spanish_verb_without_a_subject():
     [
         ("„Die Station hat 4,3 Millionen Euro verloren“, sagte am Montag der Minister Jan Wendt.", "Jan Wendt"),
         ("„Die Station hat 4,3 Millionen Euro verloren“, erklärte Landeschefin Miriam Otto.", "Miriam Otto"),
+        (
+            "Ministerin Eva Lind (SPD) nannte es zu viel und sagte, dass die Station 4,3 Millionen Euro verloren hat.",
+            "Eva Lind",
+        ),
         ("Laut einem internen Gutachten hat die Station 4,3 Millionen Euro verloren.", "einem internen Gutachten"),
     ],
 )

@@ -20,7 +20,9 @@ SPANISH = Cues(
         reprochó reprocha matizó matiza zanjó reiteró reitera avisó avisa apostilló detalla añadieron
         dicho afirmado señalado asegurado explicado declarado indicado añadido agregado anunciado sostenido manifestado
         advertido apuntado subrayado destacado recordado insistido confirmado negado admitido reconocido precisado
-        informado denunciado estimado calculado concluido lamentado replicado reiterado cifró acusó acusa culpó
+        resumido recalcado recalcó recalca remarcado remarcó sentenció sentenciado concretó concretado puntualizó
+        puntualizado detallado especificó especificado matizado criticado defendido informado denunciado
+        estimado calculado concluido lamentado replicado reiterado cifró acusó acusa culpó
         """
     ),
     telling=words("contó cuenta relató"),
@@ -84,6 +86,7 @@ SPANISH = Cues(
         """
     ),
     adjectives_follow=True,
+    verb_ends=("ó", "aron", "ieron"),
     questions=words("cómo qué si cuándo"),
     single=words("un una"),
     by=words("por"),

@@ -155,6 +155,8 @@ class Cues:
     before_passing: frozenset[str] = NOTHING
     #: German writes every noun with a capital, so that a small word after one never describes a name.
     nouns_are_capital: bool = False
+    #: How verbs end that no noun does: "trasladó".
+    verb_ends: tuple[str, ...] = ()
     #: French and Spanish set them behind the noun: `des sources policières et judiciaires`.
     adjectives_follow: bool = False
     #: Spanish says `afirmó` for "he said": a verb of saying needs nobody beside it.
