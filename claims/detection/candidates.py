@@ -21,7 +21,7 @@ from claims.detection.said import Said
 from claims.detection.scoring import reasons, weighed
 from claims.detection.sentences import sentences
 from claims.detection.spans import Span
-from claims.detection.voices import Voice, only_attributes, outermost, voices
+from claims.detection.voices import NEAR, Voice, only_attributes, outermost, voices
 from claims.detection.words import words_of
 
 #: From here on a statement is proposed; see benchmarks/detection.py for what more or less of it would find.
@@ -117,19 +117,27 @@ class _Finder:
     def _told(self, found: Iterable[Said]) -> Iterator[Said]:
         """As it is said, but for `declared war`, which was done and is no words that can be checked apart.
 
-        What somebody puts at a figure, or accuses somebody of, is one statement with the words of saying, and with the
-        name before them unless something else was said in between.
+        What somebody denies, puts at a figure, or accuses somebody of, is one statement with the words of saying, and
+        with the name before them unless something else was said in between.
         """
         end = 0
         for said in found:
             cue = max(0, said.start - len(said.cue) - 1)
             beside = said.kind == "indirect" and said.cue and self.text[cue : said.start].rstrip() == said.cue
-            if beside and self._hangs(said, cue):
+            denied = self._denied_at(said, end)
+            if denied >= 0 or (beside and self._hangs(said, cue)):
+                cue = denied if denied >= 0 else cue
                 name = said.claimant_span.start if said.claimant_span else cue
                 yield replace(said, start=min(cue, name) if name >= end else cue)
             elif not beside or not self.cutter.knows_verbs or self._counts(said) or self._states(said):
                 yield said
             end = max(end, said.end)
+
+    def _denied_at(self, said: Said, floor: int) -> int:
+        """Where `denied that 40 left` begins, which without its verb would be the opposite; -1 for anything else."""
+        if said.cue not in self.cues.denies or said.kind == "direct":
+            return -1
+        return self.text.rfind(said.cue, max(floor, said.start - NEAR), said.start)
 
     def _hangs(self, said: Said, cue: int) -> bool:
         """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""

@@ -95,7 +95,7 @@ def _with_apposition(
             break
         if tokens[at].text != closing or opening - at < 2:
             continue
-        if found and (tokens[at + 1].is_capital or _is_lead(tokens, at, low, cues)):
+        if found and (tokens[at + 1].is_capital or _is_lead(tokens, at, low, cues) or _names_in_full(tokens, found)):
             break
         opening = at
         head = _phrase_start(tokens, at - 1, low, cues)
@@ -105,6 +105,12 @@ def _with_apposition(
         if closing != ",":
             break
     return found
+
+
+def _names_in_full(tokens: list[Token], found: tuple[Stretch, Stretch]) -> bool:
+    """`the association’s president, Sara Haddad,`: nobody else stands before it."""
+    (head, _), (first, end) = found
+    return end - first > 1 and all(token.is_capital for token in tokens[first:end]) and not tokens[head].is_capital
 
 
 def _is_lead(tokens: list[Token], comma: int, low: int, cues: Cues) -> bool:

@@ -140,6 +140,7 @@ def test_who_tells_what_another_said_passes_it_on(text, claimant, via):
         ("14 schools closed in 2019, according to Inquest, a charity that supports families.", "Inquest"),
         ("14 schools closed in 2019, officials and witnesses said on Friday.", "officials and witnesses"),
         ("The inspector outlined that 14 schools closed in 2019.", "The inspector"),
+        ("14 schools closed in 2019, the association’s president, Sara Haddad, told Al Jazeera.", "Sara Haddad"),
         ("Local media, citing a hospital source, reported that 14 schools closed in 2019.", "a hospital source"),
         ("14 schools closed in 2019, a survey of 2,000 staff by the college suggests.",
          "a survey of 2,000 staff by the college"),
@@ -173,6 +174,21 @@ def test_a_first_word_that_says_nothing_is_no_part_of_a_statement(language, lead
     stated = {"fr": "13 personnes étaient portées disparues", "es": "13 personas fueron evacuadas el lunes",
               "de": "13 Menschen wurden am Montag verletzt"}[language]  # fmt: skip
     assert [said for said, _ in found(f"{lead}{stated}.", language)] == [stated]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claimant"),
+    [
+        ("en", "The mayor denied that 40 trees were felled in 2019.", "The mayor"),
+        ("en", "Novak has denied on Monday that he took $3 million in 2019.", "Novak"),
+        ("en", "Volkswagen denied allegations that Berg knew of 40 cars in 2019.", "Volkswagen"),
+        ("es", "El alcalde negó que se talaran 40 árboles en 2019.", "El alcalde"),
+        ("fr", "Le maire a nié que 40 arbres aient été abattus en 2019.", "Le maire"),
+        ("de", "Der Bürgermeister bestritt, dass 40 Bäume gefällt wurden.", "Der Bürgermeister"),
+    ],
+)  # fmt: skip
+def test_what_somebody_denies_is_never_cut_from_the_denial(language, text, claimant):
+    assert found(text, language) == [(text.rstrip("."), claimant)]
 
 
 def test_to_deny_charges_is_to_say_nothing_of_them():

@@ -151,6 +151,7 @@ ENGLISH = Cues(
     on=words("on"),
     adding=words("with"),
     at=words("at"),
+    denies=words("denied denies deny"),
     accused_of=words("of for on"),
     accuses=_ACCUSING,
     within_names=words("for"),

@@ -16,6 +16,7 @@ FRENCH = Cues(
         estime estimé estiment rappelle rappelé soutient soutenu confirme confirmé écrit avertit averti reconnaît
         reconnu admet admis prétend prétendu note noté constate constaté regrette regretté dénonce dénoncé insiste
         insisté pense pensent croit conclut conclu rapporte rapporté rapportent accuse accusé accusent évalue évalué
+        nie nient nié dément démentent démenti
         """
     ),
     telling=words("raconte raconté confie confié"),
@@ -28,6 +29,7 @@ FRENCH = Cues(
     finding=words("montre montrent révèle révèlent indique estime conclut"),
     reckons=words("estime estimé estiment évalue évalué"),
     at=words("à"),
+    denies=words("nie nient nié dément démentent démenti"),
     accuses=words("accuse accusé accusent"),
     accused_of=words("de d du des"),
     participles=words("disant ajoutant affirmant assurant précisant expliquant soulignant"),

@@ -20,10 +20,12 @@ GERMAN = Cues(
         behauptete behauptet meinte meint schrieb schreibt teilte kündigte warnte warnt bestätigte bestätigt ergänzte
         äußerte versicherte versichert räumte räumten gab gaben gibt geben forderte fordert kritisierte
         kritisiert hieß heißt schätzt schätzte
-        schätzen glaubt glauben vermutet bestritt bestreitet bezifferte beziffert beschuldigte beschuldigt beschuldigen
+        schätzen glaubt glauben vermutet bestritt bestreitet bestreiten bestritten bezifferte beziffert
+        beschuldigte beschuldigt beschuldigen
         warf wirft werfen warfen
         """
     ),
+    denies=words("bestritt bestreitet bestreiten bestritten"),
     accuses=words("beschuldigte beschuldigt beschuldigen warf wirft werfen warfen"),
     accused_of=words("zu dass"),
     apart={

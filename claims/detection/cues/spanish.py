@@ -35,6 +35,7 @@ SPANISH = Cues(
     finding=words("muestra muestran mostró revela revelan reveló indican estima estiman señalan concluye"),
     reckons=words("estimó estima calculó calcula cifró"),
     at=words("en"),
+    denies=words("negó niega niegan negaron negado"),
     accuses=words("acusó acusa culpó"),
     accused_of=words("de del por"),
     crowds=words("medios autoridades testigos vecinos fuentes expertos funcionarios fiscales"),

@@ -72,6 +72,8 @@ class Cues:
     at: frozenset[str] = NOTHING
     #: The same with any figure: "confirmed 14 cases", "reported a loss of $2 million".
     affirms: frozenset[str] = NOTHING
+    #: Words of saying without which the opposite is said: "denied that".
+    denies: frozenset[str] = NOTHING
     #: Words of saying that have somebody behind them, and then what he is said to have done.
     accuses: frozenset[str] = NOTHING
     #: Between the two: "accused the firm of fraud", "blamed it for the loss".

@@ -123,8 +123,8 @@ GRAMMARS: dict[str, Grammar] = {
         relatives=each("which who whom whose"),
         linkers=each("that how"),
         tellers=each(
-            "describe describes described recall recalls recalled heard hears learn learned learnt allege alleges deny "
-            "denies denied report reports claims claim recount recounted"
+            "describe describes described recall recalls recalled heard hears learn learned learnt allege alleges "
+            "report reports claims claim recount recounted"
         ),
         tails=each("at worth costing leaving bringing making killing wiping with for among down up"),
         free_tails=each("worth costing"),
