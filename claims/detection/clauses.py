@@ -75,7 +75,8 @@ class Cutter(Tally):
         words, grammar = self.words.words, self.grammar
         short = at - begin <= LEAD_IN and words[at] in grammar.linkers and words[at - 1] in grammar.tellers
         noun = at - begin > 1 and words[at - 2] in grammar.articles  # `The claim that 40 left was repeated`
-        return short and not noun and not self._count(self._numbers, begin, at)
+        denied = not (grammar.disputes | grammar.denials).isdisjoint(words[begin:at])  # `There are no reports that`
+        return short and not noun and not denied and not self._count(self._numbers, begin, at)
 
     def _place(self, at: int) -> bool:
         place = self.words.text[self.words.starts[at] : self.words.ends[at]]

@@ -143,7 +143,7 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
     subject = subject_before(tokens, at, cues)
     if subject is None:
         return participle(text, tokens, at, found, cues) if quotes_next(tokens, at) else None
-    if not agrees(tokens, at, subject[0], cues):
+    if not agrees(tokens, at, subject[0], cues) or _is_nobody(tokens, subject[0][0], cues):
         return None
     who = speaker(text, tokens, *subject, cues)
     if tokens[subject[0][0]].low in cues.relatives:
@@ -156,6 +156,11 @@ def _finite(text: str, tokens: Tokens, at: int, found: list[Saying], cues: Cues)
     said = finished(text, tokens, (left, at), who, Form.FINITE, cues)
     places = (subject[1][0], said.right + 1, citing_after(tokens, said.right, cues) + 1)
     return behind_outlet(text, tokens, said, places, cues)
+
+
+def _is_nobody(tokens: Tokens, first: int, cues: Cues) -> bool:
+    """`No official said that`: nobody says so. `No 10 said` is an office."""
+    return tokens[first].low in cues.negations and not tokens[first + 1].text[0].isdigit()
 
 
 def _before_the_hyphen(tokens: Tokens, subject: int, cues: Cues) -> int:

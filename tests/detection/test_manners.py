@@ -191,6 +191,19 @@ def test_what_somebody_denies_is_never_cut_from_the_denial(language, text, claim
     assert found(text, language) == [(text.rstrip("."), claimant)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government rejects claims that 40 journalists are in jail",
+        "There are no reports that 40 people died in Ham",
+        "No official said that 40 people died in Ham",
+        "Nobody believes that 40 trees were felled in 2019",
+    ],
+)
+def test_what_is_told_to_be_untrue_or_told_by_nobody_stays_whole(text):
+    assert found(f"{text}.") == [(text, "")]
+
+
 def test_to_deny_charges_is_to_say_nothing_of_them():
     ((said, who),) = found("Pym denies six counts of bribery and one of misconduct in public office.")
     assert said.startswith("Pym denies six counts")

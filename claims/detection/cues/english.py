@@ -99,7 +99,7 @@ ENGLISH = Cues(
     negations=words(
         """
         not never didn't doesn't hasn't haven't wouldn't don't cannot no hadn't didn’t doesn’t hasn’t haven’t wouldn’t
-        don’t hadn’t
+        don’t hadn’t nobody none
         """
     ),
     that=words("that"),

@@ -60,6 +60,8 @@ class Grammar:
     #: What a statement is called where somebody disputes it: `, a figure the ministry disputes`.
     statements: frozenset[str] = frozenset()
     disputes: frozenset[str] = frozenset()
+    #: Before what is told these say that it is not so, or that nobody says so.
+    denials: frozenset[str] = frozenset()
     #: Begin more that hangs on what was said before: where, if.
     hanging: frozenset[str] = frozenset()
     #: After a comma they begin what ought to be, which is no longer what is: `, should be held to account`.
@@ -140,8 +142,10 @@ GRAMMARS: dict[str, Grammar] = {
         hanging=each("where if unless"),
         statements=each("figure number claim charge allegation accusation estimate toll count sum"),
         disputes=each(
-            "disputes dispute disputed denies deny denied rejects reject rejected contests contest contested"
+            "disputes dispute disputed denies deny denied rejects reject rejected contests contest contested dismiss "
+            "dismisses dismissed refute refutes refuted doubt doubts doubted"
         ),
+        denials=each("no not never none nobody neither nor didn't doesn't don't hasn't haven't hadn't wasn't isn't"),
         duties=each("should must ought"),
         companions=each("with each without"),
         last_words=each(
