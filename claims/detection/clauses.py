@@ -73,10 +73,11 @@ class Cutter(Tally):
     def _only_leads_in(self, begin: int, at: int) -> bool:
         """`Neighbours described how`, `I have heard that`: what they tell is the statement."""
         words, grammar = self.words.words, self.grammar
-        short = at - begin <= LEAD_IN and words[at] in grammar.linkers and words[at - 1] in grammar.tellers
+        if at - begin > LEAD_IN or words[at] not in grammar.linkers or words[at - 1] not in grammar.tellers:
+            return False
         noun = at - begin > 1 and words[at - 2] in grammar.articles  # `The claim that 40 left was repeated`
-        denied = not (grammar.disputes | grammar.denials).isdisjoint(words[begin:at])  # `There are no reports that`
-        return short and not noun and not denied and not self._count(self._numbers, begin, at)
+        denied = not grammar.untold.isdisjoint(words[begin:at])  # `There are no reports that`
+        return not noun and not denied and not self._count(self._numbers, begin, at)
 
     def _place(self, at: int) -> bool:
         place = self.words.text[self.words.starts[at] : self.words.ends[at]]

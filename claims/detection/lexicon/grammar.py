@@ -70,6 +70,11 @@ class Grammar:
     openers: frozenset[str] = frozenset()
 
     @cached_property
+    def untold(self) -> frozenset[str]:
+        """With one of these before it, what is told is told to be otherwise, or by nobody."""
+        return self.disputes | self.denials
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """What a phrase begins with that hangs on another."""
         return (
