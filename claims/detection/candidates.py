@@ -21,11 +21,13 @@ from claims.detection.said import Said
 from claims.detection.scoring import reasons, weighed
 from claims.detection.sentences import sentences
 from claims.detection.spans import Span
-from claims.detection.voices import NEAR, Voice, only_attributes, outermost, voices
+from claims.detection.voices import Voice, only_attributes, outermost, voices
 from claims.detection.words import words_of
 
 #: From here on a statement is proposed; see benchmarks/detection.py for what more or less of it would find.
 THRESHOLD = 0.25
+#: How far what somebody denies may begin behind the word: `denied in an interview with Reuters on Monday that`.
+DENIAL = 200  # characters
 #: Longer lines without a stop are no headlines.
 TITLE = 100  # characters
 
@@ -125,6 +127,8 @@ class _Finder:
             cue = max(0, said.start - len(said.cue) - 1)
             beside = said.kind == "indirect" and said.cue and self.text[cue : said.start].rstrip() == said.cue
             denied = self._denied_at(said, end)
+            if denied < 0 and said.cue in self.cues.denies and said.kind != "direct":
+                continue  # `40 left, Novak denied`: no words of his
             if denied >= 0 or (beside and self._hangs(said, cue)):
                 cue = denied if denied >= 0 else cue
                 name = said.claimant_span.start if said.claimant_span else cue
@@ -137,7 +141,7 @@ class _Finder:
         """Where `denied that 40 left` begins, which without its verb would be the opposite; -1 for anything else."""
         if said.cue not in self.cues.denies or said.kind == "direct":
             return -1
-        return self.text.rfind(said.cue, max(floor, said.start - NEAR), said.start)
+        return self.text.rfind(said.cue, max(floor, said.start - DENIAL), said.start)
 
     def _hangs(self, said: Said, cue: int) -> bool:
         """`put the toll at 45`, `estimated its worth at $2 billion`, `confirmed 14 cases`, `accused us of fraud`."""
@@ -184,7 +188,7 @@ class _Finder:
     def _only_says(self, clause: Clause) -> bool:
         """`said Luis Portillo, a spokesman`, `Otis Ferry, a former pupil, said`: no words of his stand in it."""
         first, last = clause
-        words, saying = self.words.words, self.cues.plain & self.cues.saying
+        words, saying = self.words.words, self.cues.plain_sayings
         while first < last and words[first] in FRINGE:
             first += 1
         while first < last and words[last - 1] in FRINGE:

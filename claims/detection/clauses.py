@@ -181,7 +181,7 @@ class Cutter(Tally):
             if self._is_verb(place):
                 told = self._told(begin + 1, at) and last - at > MEANWHILE
                 return place > at + 1 and told and self._count(self._verbs, begin, at) > 0
-            if words[place] in grammar.triggers - grammar.tails or words[place] in grammar.single:
+            if words[place] in grammar.parting or words[place] in grammar.single:
                 return False
         return False
 
@@ -227,7 +227,7 @@ class Cutter(Tally):
     def _splices(self, begin: int, at: int, near: int) -> bool:
         """`Banks are owed £5 million, builders are owed £7 million`: each states a figure, with a comma between."""
         grammar, first, after = self.grammar, self.words.words[begin], self.words.words[at + 1]
-        if first in grammar.leads | grammar.prefaces or after in grammar.openings or self._is_verb(at + 1):
+        if first in grammar.lead_ins or after in grammar.openings or self._is_verb(at + 1):
             return False
         counted = self._count(self._figures, begin, at) > 0 and self._count(self._figures, at + 1, near) > 0
         return counted and self._count(self._verbs, begin, at) > 0 and self._begins_a_statement(begin, at, near)

@@ -181,6 +181,9 @@ def test_a_first_word_that_says_nothing_is_no_part_of_a_statement(language, lead
     [
         ("en", "The mayor denied that 40 trees were felled in 2019.", "The mayor"),
         ("en", "Novak has denied on Monday that he took $3 million in 2019.", "Novak"),
+        ("en", "Novak denied in an interview with the Courier on Monday that 40 trees were felled in 2019.", "Novak"),
+        ("en", "Novak left the hall in Ham, denying that 40 trees were felled in 2019.", "Novak"),
+        ("en", "40 trees were felled in 2019, the mayor denied.", ""),
         ("en", "Volkswagen denied allegations that Berg knew of 40 cars in 2019.", "Volkswagen"),
         ("es", "El alcalde negó que se talaran 40 árboles en 2019.", "El alcalde"),
         ("fr", "Le maire a nié que 40 arbres aient été abattus en 2019.", "Le maire"),

@@ -227,6 +227,11 @@ class Cues:
         return self.determiners - self.stands_alone
 
     @cached_property
+    def plain_sayings(self) -> frozenset[str]:
+        """Plain verbs that need no listener: said, never told."""
+        return self.plain & self.saying
+
+    @cached_property
     def rests(self) -> frozenset[str]:
         """The second parts of verbs that come in two."""
         return frozenset[str]().union(*self.apart.values())

@@ -75,6 +75,16 @@ class Grammar:
         return self.disputes | self.denials
 
     @cached_property
+    def lead_ins(self) -> frozenset[str]:
+        """What begins a stretch that only leads in."""
+        return self.leads | self.prefaces
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Where another statement may begin, and not only a phrase with a figure."""
+        return self.triggers - self.tails
+
+    @cached_property
     def openings(self) -> frozenset[str]:
         """What a phrase begins with that hangs on another."""
         return (
